@@ -1,0 +1,91 @@
+"""What can go wrong, sorted by who must act.
+
+The rule this module keeps: an error names who acts next and what they do, and never carries personal data.
+No error is control flow inside the library, and nothing returns ``False`` or ``None`` to say "no".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from complaintflow.workflow import Availability, Step
+
+
+class ComplaintflowError(Exception):
+    """The base of every error that the library raises on purpose."""
+
+
+class DefinitionError(ComplaintflowError, ValueError):
+    """The integrator must act: a policy, calendar, table or roster is malformed.
+
+    Raised when the thing is built, never later. ``place`` is where, as a path such as ``targets[2].span``.
+    """
+
+    def __init__(self, message: str, *, place: str = "") -> None:
+        super().__init__(f"{place}: {message}" if place else message)
+        self.place = place
+
+
+class MomentError(ComplaintflowError, ValueError):
+    """The integrator must act: a naive or non-existent local time, or recording time ran backwards."""
+
+
+class CommandRefused(ComplaintflowError):
+    """The agent must act: show them ``reason`` and ``instead``.
+
+    Nothing of the command was recorded. ``step`` holds what time alone had brought by then (a promise that fell
+    due, say): the host saves it like any other step.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        rule: str,
+        instead: str,
+        command: str = "",
+        state: str = "",
+        available: tuple[Availability, ...] = (),
+        step: Step | None = None,
+    ) -> None:
+        super().__init__(f"{command or 'The command'} was refused ({rule}): {reason} Instead: {instead}")
+        self.rule = rule
+        self.reason = reason
+        self.instead = instead
+        self.command = command
+        self.state = state
+        self.available = available
+        self.step = step
+
+
+class HistoryError(ComplaintflowError):
+    """The operator must act: stored facts have a gap, a repeat, an unknown type or version, or a wrong field."""
+
+
+class DeliveryFailed(ComplaintflowError):
+    """A notifier did not deliver. Notifiers raise one of the two kinds below."""
+
+
+class RetryLater(DeliveryFailed):
+    """Not delivered now; trying again may work. ``after`` is how long to wait, if the channel said so."""
+
+    def __init__(self, message: str = "not delivered; try again later", *, after: timedelta | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Undeliverable(DeliveryFailed):
+    """Not delivered, and trying again is useless: the address does not exist, the channel refused for good."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The tail of an error message: near matches of ``word`` among ``known``, or the whole list when it is short."""
+    names = sorted(known)
+    near = get_close_matches(word, names, n=3, cutoff=0.6)
+    if near:
+        return f"Did you mean {' or '.join(near)}?"
+    return f"Known: {', '.join(names)}." if len(names) <= 40 else f"{len(names)} are known."

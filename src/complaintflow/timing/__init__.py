@@ -1,0 +1,1 @@
+"""WHEN: moments, working calendars, and spans. Imports nothing of ours but errors."""

@@ -1,0 +1,72 @@
+"""Aware in, UTC out; a date becomes an instant by one stated rule.
+
+The rule this module keeps: every instant inside the library is a ``datetime`` whose tzinfo is ``datetime.UTC``.
+Python compares and subtracts two aware datetimes of the *same* tzinfo by wall clock and ignores daylight saving, so
+nothing inside ever calculates in a local zone (requirements, section 15, line 6).
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from complaintflow.errors import MomentError
+
+INSTANT = timedelta(microseconds=1)
+"""The smallest step of time. A promise is broken one instant after its moment, never at it."""
+
+
+def utc(moment: datetime, what: str = "now") -> datetime:
+    """The same instant in UTC. ``what`` names the argument in the error.
+
+    Raises:
+        MomentError: the moment is naive, or a local time that the zone's clocks skip.
+    """
+    if not isinstance(moment, datetime):
+        raise MomentError(f"{what} must be an aware datetime, not {type(moment).__name__}.")
+    if moment.tzinfo is UTC:
+        return moment
+    if moment.utcoffset() is None:
+        raise MomentError(f"{what} is naive. Give it a time zone: datetime(..., tzinfo=ZoneInfo('...')).")
+    instant = moment.astimezone(UTC)
+    if not exists(moment, instant):
+        raise MomentError(f"{what} does not exist: the clocks of its zone skip {moment:%Y-%m-%d %H:%M}. Choose another.")
+    return instant
+
+
+def exists(moment: datetime, instant: datetime) -> bool:
+    """Whether a local wall time exists; ``instant`` is what it maps to in UTC. Repeated hours do (``fold`` says which)."""
+    back = instant.astimezone(moment.tzinfo)
+    return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+
+
+def instant_of(day: date, hour: time, zone: tzinfo) -> datetime:
+    """The UTC instant of a wall time; one that the clocks skip moves later by the gap, a repeated one is its first.
+
+    ``zone`` is used by itself, so zones of ``zoneinfo``, ``dateutil.tz`` and ``datetime.timezone`` all work.
+    """
+    local = datetime.combine(day, hour, tzinfo=zone)
+    instant = local.astimezone(UTC)
+    if exists(local, instant):
+        return instant
+    # PEP 495: with fold=0 a skipped time is read with the offset before the gap, which lands after it.
+    return local.replace(fold=0).astimezone(UTC)
+
+
+def start_of(day: date, zone: tzinfo) -> datetime:
+    """The UTC instant at which a local day begins, even where its midnight does not exist."""
+    return instant_of(day, time(0), zone)
+
+
+def end_of(day: date, zone: tzinfo) -> datetime:
+    """The exclusive UTC bound of a local day: the next local midnight."""
+    return start_of(day + timedelta(days=1), zone)
+
+
+def local_day(instant: datetime, zone: tzinfo) -> date:
+    """The calendar day that a wall clock in ``zone`` shows at ``instant``."""
+    return instant.astimezone(zone).date()
+
+
+def zone_name(zone: tzinfo) -> str:
+    """The name under which a zone is stored: its IANA key where it has one. The library never turns it back."""
+    return getattr(zone, "key", None) or str(zone)
