@@ -44,12 +44,8 @@ def instant_of(day: date, hour: time, zone: tzinfo) -> datetime:
 
     ``zone`` is used by itself, so zones of ``zoneinfo``, ``dateutil.tz`` and ``datetime.timezone`` all work.
     """
-    local = datetime.combine(day, hour, tzinfo=zone)
-    instant = local.astimezone(UTC)
-    if exists(local, instant):
-        return instant
     # PEP 495: with fold=0 a skipped time is read with the offset before the gap, which lands after it.
-    return local.replace(fold=0).astimezone(UTC)
+    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
