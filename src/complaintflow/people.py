@@ -1,0 +1,202 @@
+"""WHO: the people of the company, and the customer.
+
+The rule this module keeps: whoever owns a promise is a named human being. A team, a queue, a mailbox or a bot
+can be on the roster, so that it can be *refused by name*, but it can never be an owner (S4:18e; requirements,
+section 15, line 3). Nobody ever vanishes from a roster: entries end.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.timing.moments import utc
+
+if TYPE_CHECKING:
+    from complaintflow.timing.calendars import WorkingCalendar
+
+CUSTOMER = "customer"
+"""The ``by`` of everything that the customer does."""
+
+PERSONAL = "personal"
+"""Metadata key of fields that hold personal data of a customer: they stay out of reprs and can be redacted."""
+
+
+def personal(**options: Any) -> Any:
+    """An attrs field with personal data: hidden from ``repr`` and replaced by a tombstone when redacted."""
+    return field(repr=False, metadata={PERSONAL: True}, **options)
+
+
+class Kind(StrEnum):
+    """What an entry of the roster is. Only a human may own a complaint or a promise."""
+
+    HUMAN = "human"
+    TEAM = "team"
+    MAILBOX = "mailbox"
+    BOT = "bot"
+
+
+class Level(StrEnum):
+    """A trainee helps, and is never the owner of record (S2:20b-c)."""
+
+    QUALIFIED = "qualified"
+    TRAINEE = "trainee"
+
+
+# Words that name a place in the organisation and not a person. A name made of nothing else is refused (S4:18e).
+_PLACES = frozenset(
+    "the a of and our customer customers client service services support help desk helpdesk care relations complaints "
+    "complaint billing sales info office centre center department group unit admin system noreply agent hotline "
+    "خدمة العملاء الدعم دعم المبيعات الشكاوى مركز المركز قسم شירות לקוחות שירות תמיכה מכירות מוקד מחלקת".split()
+)
+# Words that no human name holds, wherever they stand.
+_COLLECTIVES = frozenset("team queue mailbox inbox bot chatbot فريق طابور צוות תור בוט".split())
+
+
+def visible(text: str) -> str:
+    """``text`` without white space, control and zero-width characters: what a reader would see of it."""
+    return "".join(c for c in text if unicodedata.category(c)[0] not in "CZ" and c not in _FILLERS)
+
+
+# Letters by category, blank to the eye: Hangul fillers, the braille blank.
+_FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
+
+
+def names_a_human(name: str) -> bool:
+    """Whether ``name`` could be a person's: visible, no address, and not only words such as "Support Team"."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    if not visible(name) or "@" in name or not any(word.isalpha() for word in words):
+        return False
+    return not _COLLECTIVES.intersection(words) and not _PLACES.issuperset(words)
+
+
+@frozen(kw_only=True)
+class Absence:
+    """A time in which somebody cannot answer: aware moments, ``until`` is the first moment they are back."""
+
+    since: datetime = field(converter=utc)
+    until: datetime = field(converter=utc)
+
+    def __attrs_post_init__(self) -> None:
+        if self.until <= self.since:
+            raise DefinitionError(
+                "an absence must end after it begins; exchange since and until.", place="absences"
+            )
+
+    def covers(self, at: datetime) -> bool:
+        """Whether the person is away at ``at`` (UTC)."""
+        return self.since <= at < self.until
+
+
+@frozen(kw_only=True)
+class Person:
+    """Somebody on the roster.
+
+    ``id`` is what facts store; ``contact`` is the line that customers are given; ``calendar`` are the person's own
+    hours, the workflow's where left out; ``left`` is the aware moment from which they no longer work here.
+
+    Raises:
+        DefinitionError: a blank id, or a human entry whose name no human has (S4:18e).
+    """
+
+    id: str
+    name: str = field(repr=False)
+    title: str = field(default="", repr=False)
+    contact: str = field(default="", repr=False)
+    kind: Kind = field(default=Kind.HUMAN, converter=Kind)
+    level: Level = field(default=Level.QUALIFIED, converter=Level)
+    skills: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    languages: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    manager: str | None = None
+    calendar: WorkingCalendar | None = field(default=None, repr=False)
+    absences: tuple[Absence, ...] = field(default=(), converter=tuple)
+    left: datetime | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not visible(self.id) or self.id == CUSTOMER:
+            raise DefinitionError(
+                f"{self.id!r} cannot be the id of a person; give a short stable one.", place="Person.id"
+            )
+        if self.kind is Kind.HUMAN and not names_a_human(self.name):
+            raise DefinitionError(
+                "the name is blank or names a place, not a person. Give the person's own name, "
+                "or say kind='team', 'mailbox' or 'bot': such an entry owns no promise.",
+                place=f"Person({self.id!r}).name",
+            )
+
+    def away(self, at: datetime) -> bool:
+        """Whether the person cannot answer at ``at`` (UTC): absent, or no longer here."""
+        return (self.left is not None and at >= self.left) or any(
+            absence.covers(at) for absence in self.absences
+        )
+
+
+@frozen(kw_only=True)
+class Customer:
+    """The person who complained. Wording and channel follow the customer; duties and times never do (S2:9b).
+
+    ``zone`` is the IANA name of the zone the customer reads clocks in, the workflow calendar's where left out.
+    ``address`` is where notices go on ``channel``; ``verified`` says that it is known to be the customer's.
+    """
+
+    id: str = personal()
+    name: str = personal(default="")
+    address: str = personal(default="")
+    channel: str = "email"
+    language: str = "en"
+    zone: str | None = None
+    register: str = "plain"
+    verified: bool = True
+    needs: frozenset[str] = personal(default=frozenset(), converter=frozenset)
+    representatives: frozenset[str] = personal(default=frozenset(), converter=frozenset)
+
+
+class Roster:
+    """The explicit list of people who may act (S2:25a). A value: adding somebody makes another roster."""
+
+    __slots__ = ("_people",)
+
+    def __init__(self, people: Iterable[Person] = ()) -> None:
+        self._people: dict[str, Person] = {}
+        for place, person in enumerate(people):
+            if person.id in self._people:
+                raise DefinitionError(
+                    f"{person.id!r} is listed twice; ids are unique.", place=f"roster[{place}]"
+                )
+            self._people[person.id] = person
+
+    def __iter__(self) -> Iterator[Person]:
+        return iter(self._people.values())
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._people
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Roster) and self._people == other._people
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._people))
+
+    def __repr__(self) -> str:
+        return f"Roster({list(self._people)})"
+
+    def __getitem__(self, id: str) -> Person:
+        return self._people[id]
+
+    def get(self, id: str | None) -> Person | None:
+        """The person with this id, or ``None``."""
+        return self._people.get(id) if id is not None else None
+
+    def near(self, id: str) -> str:
+        """The tail of an error message: who may have been meant by ``id``."""
+        return did_you_mean(id, self._people)

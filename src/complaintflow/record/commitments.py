@@ -1,0 +1,156 @@
+"""A named person promised this customer that, by then.
+
+The rule this module keeps: what was promised, by whom and for when never changes; what befell the promise is a row
+of moments, and its status is derived from them (I5, S3:45a, S4:18j). A late answer repays a debt; it does not make
+a broken promise a kept one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from complaintflow.people import personal
+from complaintflow.record.evidence import Evidence
+from complaintflow.timing.moments import INSTANT
+
+
+class PromiseKind(StrEnum):
+    """What is promised. An honest "this is where it stands" keeps a ``STATUS_ANSWER`` (S4:18g)."""
+
+    STATUS_ANSWER = "status_answer"
+    ANSWER = "answer"
+    ACTION = "action"
+    RESOLUTION = "resolution"
+    APPOINTMENT = "appointment"
+
+
+ANSWERS = frozenset({PromiseKind.STATUS_ANSWER, PromiseKind.ANSWER, PromiseKind.RESOLUTION})
+"""The kinds that telling the customer the outcome discharges; deeds and appointments are not discharged by words."""
+
+
+class Status(StrEnum):
+    """Derived, never stored."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    CHANGED = "changed"
+    RELEASED = "released"
+
+
+class Precision(StrEnum):
+    """Whether the customer was told an hour, or only a day (the hour then follows from a policy rule)."""
+
+    HOUR = "hour"
+    DATE = "date"
+
+
+@frozen(kw_only=True)
+class Terms:
+    """What somebody wants to promise: give ``at`` (an aware moment) or ``on`` (a day).
+
+    ``owner`` is who promises, the acting person where left out. ``certain=True`` is the owner's own recorded word.
+    ``effort`` is the working time it takes. ``aftercare`` outlives the closing of the complaint and still wakes.
+    """
+
+    kind: PromiseKind = field(converter=PromiseKind)
+    what: str = personal()
+    at: datetime | None = None
+    on: date | None = None
+    owner: str | None = None
+    effort: timedelta = timedelta(0)
+    certain: bool = False
+    aftercare: bool = False
+    place: str = personal(default="")
+
+
+@frozen
+class Holding:
+    """Who held a promise, or a complaint, from when to when (UTC); ``until`` is empty for the present holder."""
+
+    holder: str
+    since: datetime
+    until: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Commitment:
+    """A promise made to the customer.
+
+    All moments are UTC. ``told_as`` is the wall time the customer was told, in ``zone``. ``owner`` holds it now and
+    ``made_by`` gave it; ``owner`` is ``None`` only for a promise adopted from another system. ``warn_at`` are the
+    moments at which the owner is reminded, ``warned`` those that have passed. ``announced_in`` and ``answered_in``
+    are the facts whose notices tell the customer of it; ``told_at`` is when such a notice is known to have arrived.
+    """
+
+    id: str
+    kind: PromiseKind
+    what: str = personal()
+    owner: str | None
+    made_by: str | None
+    made_at: datetime
+    promised_at: datetime
+    zone: str
+    told_as: datetime
+    precision: Precision
+    evidence: Evidence
+    cycle: int
+    warn_at: tuple[datetime, ...] = ()
+    supersedes: str | None = None
+    aftercare: bool = False
+    adopted: bool = False
+    place: str = personal(default="")
+    holders: tuple[Holding, ...] = ()
+    warned: tuple[datetime, ...] = ()
+    announced_in: tuple[str, ...] = ()
+    answered_in: str | None = None
+    answered_at: datetime | None = None
+    told_at: datetime | None = None
+    kept_at: datetime | None = None
+    broken_at: datetime | None = None
+    break_withdrawn_at: datetime | None = None
+    changed_at: datetime | None = None
+    change_requested_by: str | None = None
+    changed_to: str | None = None
+    released_at: datetime | None = None
+    repaired_at: datetime | None = None
+    repaired_by: str | None = None
+
+    @property
+    def status(self) -> Status:
+        """Open, kept, broken, changed or released, derived from the moments above."""
+        if self.broken_at is not None and self.break_withdrawn_at is None:
+            return Status.BROKEN
+        if self.kept_at is not None:
+            return Status.KEPT
+        if self.changed_at is not None:
+            return Status.CHANGED
+        return Status.OPEN if self.released_at is None else Status.RELEASED
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the promise still waits for its answer, in time."""
+        return (
+            self.kept_at is None
+            and self.broken_at is None
+            and self.changed_at is None
+            and self.released_at is None
+        )
+
+    @property
+    def in_debt(self) -> bool:
+        """Whether it is broken and nothing has repaid it yet (S4:18j)."""
+        return (
+            self.broken_at is not None
+            and self.break_withdrawn_at is None
+            and self.repaired_at is None
+            and self.released_at is None
+        )
+
+    @property
+    def breaks_at(self) -> datetime:
+        """The first UTC instant at which it is too late; at ``promised_at`` itself it can still be kept."""
+        return self.promised_at + INSTANT

@@ -1,0 +1,164 @@
+"""The complaint: everything that its facts say, folded into one frozen value.
+
+The rule this module keeps: a complaint holds what its facts say, and answers questions about it from that alone.
+Facts are folded into a mutable draft, and one frozen complaint is built from it a step (:mod:`.history`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from operator import attrgetter
+from typing import Any
+
+import attrs
+from attrs import define, frozen
+
+from complaintflow.people import Customer, personal
+from complaintflow.record.clocks import Clock
+from complaintflow.record.commitments import Commitment, Holding
+from complaintflow.record.states import ContactKind, Finding, HandoverReason, Milestone, Outcome, State
+from complaintflow.record.wakes import Wake, wakes
+
+
+@frozen
+class Restatement:
+    """A numbered restatement; only the customer's word on this very version confirms it (S3:39)."""
+
+    number: int
+    summary: str = personal()
+    confirmed: bool = False
+    void: bool = False
+
+
+@frozen
+class Question:
+    """A question of the customer; the id is the id of its fact."""
+
+    id: str
+    asked_at: datetime
+    text: str = personal()
+    answered_at: datetime | None = None
+
+
+@frozen
+class Offer:
+    """A handover that was offered and not yet answered."""
+
+    to: str
+    reason: HandoverReason
+    offered_by: str
+    accept_by: datetime
+
+
+@define(on_setattr=attrs.setters.NO_OP, eq=False, order=False, repr=False)
+class Draft:
+    """A complaint while facts are being folded into it; :class:`Complaint` is the finished, frozen one.
+
+    Times are UTC. ``version`` is the number of the last fact. ``keys`` are the idempotency keys that have acted.
+    """
+
+    reference: str
+    customer: Customer = personal()
+    version: int = 0
+    state: State = State.RECEIVED
+    cycle: int = 1
+    kind: ContactKind = ContactKind.COMPLAINT
+    adopted: bool = False
+    channel: str = ""
+    statement: str = personal(default="")
+    summary: str = personal(default="")
+    impact: str = personal(default="")
+    emotion: str = personal(default="")
+    subjects: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    opened_at: datetime | None = None
+    received_at: datetime | None = None
+    recorded_at: datetime | None = None
+    zone: str = ""
+    policy_version: str = ""
+    calendar_version: str = ""
+    retention: Mapping[str, Any] | None = None
+    follows: str | None = None
+    owner: str | None = None
+    owners: tuple[Holding, ...] = ()
+    offer: Offer | None = None
+    commitments: tuple[Commitment, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    restatement: Restatement | None = None
+    asking: int = 0
+    questions: tuple[Question, ...] = ()
+    options: tuple[str, ...] = personal(default=())
+    choice: str = personal(default="")
+    plan: tuple[str, ...] = personal(default=())
+    resolution: str = personal(default="")
+    milestones: frozenset[Milestone] = frozenset()
+    finding: Finding | None = None
+    outcome: Outcome | None = None
+    closed_at: datetime | None = None
+    retain_until: datetime | None = None
+    contacts: int = 0
+    chasers: int = 0
+    reminders: int = 0
+    waited_seconds: int = 0
+    last_word_at: datetime | None = None
+    handovers: int = 0
+    not_met: int = 0
+    keys: frozenset[str] = frozenset()
+    redacted: bool = False
+    next_deadline: datetime | None = None
+
+    @property
+    def open_commitments(self) -> tuple[Commitment, ...]:
+        """The promises that still wait for their answer, in the order in which they were made."""
+        return tuple(commitment for commitment in self.commitments if commitment.is_open)
+
+    @property
+    def debts(self) -> tuple[Commitment, ...]:
+        """The broken promises that nothing has repaid yet."""
+        return tuple(commitment for commitment in self.commitments if commitment.in_debt)
+
+    @property
+    def in_debt(self) -> bool:
+        """Whether a promise is broken and unrepaired (S4:18j)."""
+        return any(commitment.in_debt for commitment in self.commitments)
+
+    @property
+    def next_promise(self) -> Commitment | None:
+        """The open promise that falls due first: what the customer is told when they ask."""
+        return min(self.open_commitments, key=attrgetter("promised_at"), default=None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether work remains."""
+        return self.state is not State.CLOSED
+
+    @property
+    def unanswered(self) -> tuple[Question, ...]:
+        """The customer's questions that nobody has answered yet."""
+        return tuple(question for question in self.questions if question.answered_at is None)
+
+    def commitment(self, id: str) -> Commitment | None:
+        """The promise with this id, or ``None``."""
+        return next((commitment for commitment in self.commitments if commitment.id == id), None)
+
+    def wakes(self) -> list[Wake]:
+        """Everything that will fall due, unless something happens before."""
+        return wakes(self)
+
+    def finished(self) -> Complaint:
+        """The frozen complaint; ``next_deadline`` is the first instant at which time alone records something."""
+        self.next_deadline = min((wake[0] for wake in wakes(self)), default=None)
+        return Complaint(*_values(self))
+
+
+@frozen
+class Complaint(Draft):
+    """What is true of one complaint. Facts make it; nobody changes it."""
+
+    def draft(self) -> Draft:
+        """A copy that facts can be folded into."""
+        return Draft(*_values(self))
+
+
+_values = attrgetter(*(attribute.name for attribute in attrs.fields(Draft)))

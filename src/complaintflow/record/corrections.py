@@ -1,0 +1,43 @@
+"""Which values can be corrected, and how a stored text becomes one again.
+
+The rule this module keeps: a correction is a further fact; what was promised and when it was promised for can never
+be corrected, only changed before it is due (S4:18j).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from complaintflow.record.events import RecordCorrected
+
+if TYPE_CHECKING:
+    from complaintflow.record.complaint import Draft
+
+CUSTOMER_FIELDS = frozenset({"name", "address", "channel", "language", "zone"})
+DRAFT_FIELDS = frozenset({"summary", "impact", "channel"})
+
+CORRECTABLE = frozenset({"received_at", *DRAFT_FIELDS, *(f"customer.{name}" for name in CUSTOMER_FIELDS)})
+"""The names that ``do.Correct(field=...)`` takes; a moment is given as ISO 8601 with its offset."""
+
+
+def correct(draft: Draft, fact: RecordCorrected) -> None:
+    """Put the corrected value in its place."""
+    place, _, name = fact.field.rpartition(".")
+    if place == "customer":
+        changed: dict[str, Any] = {name: fact.value}
+        draft.customer = evolve(draft.customer, **changed)
+    elif name == "received_at":
+        draft.received_at = datetime.fromisoformat(fact.value)
+    else:
+        _SETTERS[name](draft, fact.value)
+
+
+def _setter(name: str) -> Callable[[Draft, str], None]:
+    return lambda draft, value: setattr(draft, name, value)
+
+
+_SETTERS = {name: _setter(name) for name in DRAFT_FIELDS}

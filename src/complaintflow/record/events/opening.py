@@ -1,0 +1,63 @@
+"""How a complaint begins, and what the company noticed by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from complaintflow.people import personal
+from complaintflow.record.events.base import Event, Opening, stored
+
+
+@stored("complaint.received")
+@frozen(kw_only=True)
+class ComplaintReceived(Opening):
+    """The customer's own words were recorded (S3:19, S0:80)."""
+
+    received_at: datetime
+    impact: str = personal(default="")
+    emotion: str = personal(default="")
+
+
+@stored("complaint.detected")
+@frozen(kw_only=True)
+class ComplaintDetected(Opening):
+    """The company noticed a problem that the customer has not voiced (S2:24a)."""
+
+    signal: str = personal()
+
+
+@stored("complaint.adopted")
+@frozen(kw_only=True)
+class ComplaintAdopted(Opening):
+    """A case was taken over, mid-life, from another system. Nothing before it was witnessed."""
+
+    received_at: datetime
+    past_promises: Mapping[str, int] = field(factory=dict, hash=False)
+    wake_at: datetime | None = None
+
+
+@stored("outreach.made")
+@frozen(kw_only=True)
+class OutreachMade(Event):
+    """Somebody asked the customer, without pressure, about what was noticed (S2:24b)."""
+
+    observed_issue: str = personal()
+
+
+@stored("problem.voiced")
+@frozen(kw_only=True)
+class ProblemVoiced(Event):
+    """The customer put a noticed problem into their own words."""
+
+    statement: str = personal()
+    channel: str
+    subjects: frozenset[str] = frozenset()
+
+
+@stored("outreach.declined")
+@frozen(kw_only=True)
+class OutreachDeclined(Event):
+    """The customer does not wish to complain."""

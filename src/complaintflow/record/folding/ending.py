@@ -1,0 +1,60 @@
+"""How it ends, and begins again. The rule: a new cycle starts clean; what the old one brought stays in the history."""
+
+from __future__ import annotations
+
+from complaintflow.record import events as e
+from complaintflow.record.complaint import Draft
+from complaintflow.record.corrections import correct
+from complaintflow.record.folding import clocks
+from complaintflow.record.folding.registry import folds
+from complaintflow.record.states import Outcome, State
+
+
+def end(draft: Draft, fact: e.Event, outcome: Outcome) -> None:
+    """Nothing more is demanded: every running clock ends, and an unanswered handover falls away."""
+    draft.outcome, draft.closed_at, draft.offer = outcome, fact.at, None
+    draft.clocks = clocks.ended(draft.clocks, fact.at)
+
+
+@folds(e.ComplaintClosed)
+def _closed(draft: Draft, fact: e.ComplaintClosed) -> None:
+    end(draft, fact, fact.outcome)
+    draft.retain_until = fact.retain_until
+
+
+@folds(e.ComplaintWithdrawn)
+def _withdrawn(draft: Draft, fact: e.ComplaintWithdrawn) -> None:
+    end(draft, fact, Outcome.WITHDRAWN)
+    draft.retain_until = fact.retain_until
+
+
+@folds(e.ComplaintReopened)
+def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
+    draft.clocks = clocks.ended(draft.clocks, fact.at)
+    draft.cycle, draft.milestones, draft.restatement = fact.cycle, frozenset(), None
+    draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
+    draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
+    draft.last_word_at, draft.reminders, draft.asking = fact.at, 0, 0
+
+
+@folds(e.ComplaintWitnessed)
+def _witnessed(draft: Draft, fact: e.ComplaintWitnessed) -> None:
+    if fact.state is State.CLOSED:
+        end(draft, fact, Outcome.ADOPTED)
+    elif draft.state is State.CLOSED:
+        draft.outcome, draft.closed_at = None, None
+
+
+@folds(e.StandardNotMet)
+def _not_met(draft: Draft, fact: e.StandardNotMet) -> None:
+    draft.not_met += 1
+
+
+@folds(e.RecordCorrected)
+def _record_corrected(draft: Draft, fact: e.RecordCorrected) -> None:
+    correct(draft, fact)
+
+
+@folds(e.RecordRedacted)
+def _redacted(draft: Draft, fact: e.RecordRedacted) -> None:
+    draft.redacted = True

@@ -1,0 +1,53 @@
+"""How a complaint begins. The rule: everything that later decides is in the first fact."""
+
+from __future__ import annotations
+
+from complaintflow.record import events as e
+from complaintflow.record.complaint import Draft
+from complaintflow.record.folding.ending import end
+from complaintflow.record.folding.registry import folds
+from complaintflow.record.states import Outcome, State
+
+
+def _open(draft: Draft, fact: e.Opening) -> None:
+    for name in ("kind", "channel", "statement", "subjects", "topics", "zone", "policy_version"):
+        setattr(draft, name, getattr(fact, name))
+    draft.calendar_version, draft.retention, draft.follows = (
+        fact.calendar_version,
+        fact.retention,
+        fact.follows,
+    )
+    draft.opened_at, draft.summary = fact.recorded_at, fact.statement
+
+
+@folds(e.ComplaintReceived)
+def _received(draft: Draft, fact: e.ComplaintReceived) -> None:
+    _open(draft, fact)
+    draft.received_at = draft.last_word_at = fact.received_at
+    draft.impact, draft.emotion = fact.impact, fact.emotion
+
+
+@folds(e.ComplaintDetected)
+def _detected(draft: Draft, fact: e.ComplaintDetected) -> None:
+    _open(draft, fact)
+    draft.summary = fact.signal
+
+
+@folds(e.ComplaintAdopted)
+def _adopted(draft: Draft, fact: e.ComplaintAdopted) -> None:
+    _open(draft, fact)
+    draft.received_at, draft.adopted = fact.received_at, True
+    if fact.state is State.CLOSED:
+        draft.outcome, draft.closed_at = Outcome.ADOPTED, fact.at
+
+
+@folds(e.ProblemVoiced)
+def _voiced(draft: Draft, fact: e.ProblemVoiced) -> None:
+    draft.statement = draft.summary = fact.statement
+    draft.channel, draft.subjects = fact.channel, draft.subjects | fact.subjects
+    draft.received_at = draft.last_word_at = fact.at
+
+
+@folds(e.OutreachDeclined)
+def _declined(draft: Draft, fact: e.OutreachDeclined) -> None:
+    end(draft, fact, Outcome.NO_COMPLAINT)

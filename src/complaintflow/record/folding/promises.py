@@ -1,0 +1,151 @@
+"""What befell a promise. The rule: what was promised never changes; each fact adds one moment to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from attrs import evolve
+
+from complaintflow.record import events as e
+from complaintflow.record.commitments import Commitment, Holding, Precision
+from complaintflow.record.complaint import Draft
+from complaintflow.record.evidence import Evidence
+from complaintflow.record.folding.registry import folds
+from complaintflow.record.notice import facts_told
+
+
+def amend(draft: Draft, id: str, **moments: Any) -> None:
+    """Add moments to one promise."""
+    draft.commitments = tuple(
+        evolve(promise, **moments) if promise.id == id else promise for promise in draft.commitments
+    )
+
+
+def handed(promise: Commitment, owner: str, at: datetime) -> Commitment:
+    """The promise in other hands: dates unchanged. One that has ended stays with whoever held it."""
+    if not (promise.is_open or promise.in_debt) or promise.owner == owner:
+        return promise
+    past = tuple(Holding(h.holder, h.since, h.until or at) for h in promise.holders)
+    return evolve(promise, owner=owner, holders=(*past, Holding(owner, at)))
+
+
+@folds(e.CommitmentMade)
+def _made(draft: Draft, fact: e.CommitmentMade) -> None:
+    promise = Commitment(
+        id=fact.id,
+        kind=fact.kind,
+        what=fact.what,
+        owner=fact.owner,
+        made_by=fact.by,
+        made_at=fact.at,
+        promised_at=fact.promised_at,
+        zone=fact.zone,
+        told_as=fact.told_as,
+        precision=fact.precision,
+        evidence=fact.evidence,
+        cycle=draft.cycle,
+        warn_at=fact.warn_at,
+        supersedes=fact.supersedes,
+        aftercare=fact.aftercare,
+        place=fact.place,
+        holders=(Holding(fact.owner, fact.at),),
+        announced_in=(fact.id,),
+    )
+    draft.commitments = (*draft.commitments, promise)
+
+
+@folds(e.CommitmentAdopted)
+def _adopted(draft: Draft, fact: e.CommitmentAdopted) -> None:
+    promise = Commitment(
+        id=fact.id,
+        kind=fact.kind,
+        what=fact.what,
+        owner=fact.owner,
+        made_by=fact.owner,
+        made_at=fact.made_at,
+        promised_at=fact.promised_at,
+        zone=fact.zone,
+        told_as=fact.told_as,
+        precision=Precision.HOUR,
+        evidence=Evidence(),
+        cycle=draft.cycle,
+        warn_at=fact.warn_at,
+        adopted=True,
+        holders=(Holding(fact.owner, fact.at),) if fact.owner else (),
+    )
+    draft.commitments = (*draft.commitments, promise)
+
+
+@folds(e.CommitmentWarned)
+def _warned(draft: Draft, fact: e.CommitmentWarned) -> None:
+    promise = draft.commitment(fact.commitment)
+    if promise is not None:
+        amend(draft, promise.id, warned=(*promise.warned, fact.time))
+
+
+@folds(e.CommitmentAnswered)
+def _answered(draft: Draft, fact: e.CommitmentAnswered) -> None:
+    amend(draft, fact.commitment, answered_in=fact.id, answered_at=fact.at)
+
+
+@folds(e.CommitmentKept)
+def _kept(draft: Draft, fact: e.CommitmentKept) -> None:
+    amend(draft, fact.commitment, kept_at=fact.at, answered_in=None)
+
+
+@folds(e.CommitmentBroken)
+def _broken(draft: Draft, fact: e.CommitmentBroken) -> None:
+    amend(draft, fact.commitment, broken_at=fact.at)
+
+
+@folds(e.CommitmentBreakWithdrawn)
+def _break_withdrawn(draft: Draft, fact: e.CommitmentBreakWithdrawn) -> None:
+    amend(draft, fact.commitment, break_withdrawn_at=fact.recorded_at)
+
+
+@folds(e.CommitmentRepaired)
+def _repaired(draft: Draft, fact: e.CommitmentRepaired) -> None:
+    amend(draft, fact.commitment, repaired_at=fact.at, repaired_by=fact.by_promise, answered_in=None)
+
+
+@folds(e.CommitmentChanged)
+def _changed(draft: Draft, fact: e.CommitmentChanged) -> None:
+    amend(
+        draft,
+        fact.commitment,
+        changed_at=fact.at,
+        change_requested_by=fact.requested_by,
+        changed_to=fact.successor,
+    )
+    _announce(draft, fact.successor, fact)
+
+
+@folds(e.CommitmentReleased)
+def _released(draft: Draft, fact: e.CommitmentReleased) -> None:
+    amend(draft, fact.commitment, released_at=fact.at)
+
+
+@folds(e.ApologyMade)
+def _apologised(draft: Draft, fact: e.ApologyMade) -> None:
+    _announce(draft, fact.commitment, fact)
+
+
+@folds(e.NoticeTold)
+def _told(draft: Draft, fact: e.NoticeTold) -> None:
+    for promise in draft.commitments:
+        if promise.told_at is None and set(promise.announced_in).intersection(facts_told(fact.notice)):
+            amend(draft, promise.id, told_at=fact.at)
+
+
+def announce_next(draft: Draft, fact: e.Event) -> None:
+    """The notice of this fact tells the next open promise, so its delivery is the delivery of that promise."""
+    promise = draft.next_promise
+    if promise is not None:
+        _announce(draft, promise.id, fact)
+
+
+def _announce(draft: Draft, id: str, fact: e.Event) -> None:
+    promise = draft.commitment(id)
+    if promise is not None and promise.told_at is None and fact.id not in promise.announced_in:
+        amend(draft, id, announced_in=(*promise.announced_in, fact.id))

@@ -1,0 +1,96 @@
+"""What somebody ought to be told: one fact, one reader, one channel.
+
+The rule this module keeps: a notice has a stable id, so that a retry is recognised, and it carries the facts that
+its text needs exactly as the record has them. It is not a text; :func:`complaintflow.render` makes one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from attrs import evolve, field, frozen
+
+from complaintflow.people import PERSONAL, personal
+
+TOMBSTONE = "[redacted]"
+"""What stands where personal data stood."""
+
+Value = str | datetime | timedelta | tuple[str, ...] | tuple[tuple[str, datetime], ...]
+"""A raw value of a notice: text, an aware moment in the reader's own offset, a duration, a list, dated promises."""
+
+
+class Audience(StrEnum):
+    """To whom a notice goes."""
+
+    CUSTOMER = "customer"
+    OWNER = "owner"
+    PREVIOUS_OWNER = "previous_owner"
+    SUPERVISOR = "supervisor"
+    DEPARTMENT = "department"
+    PUBLIC = "public"
+
+
+@frozen(kw_only=True)
+class Recipient:
+    """One reader on one channel. ``zone`` is the IANA name of the zone in which they read clocks."""
+
+    kind: Audience
+    id: str = personal()
+    name: str = personal(default="")
+    address: str = personal(default="")
+    channel: str = "email"
+    language: str = "en"
+    zone: str = ""
+    register: str = "plain"
+
+
+@frozen(kw_only=True)
+class Notice:
+    """Somebody must know something. ``id`` is ``<fact>:<kind>:<audience>``; send it at least once, dedupe by it.
+
+    ``at`` is when its fact was recorded (UTC). Send it no earlier than ``not_before`` and no later than ``not_after``
+    (UTC); ask ``workflow.recheck`` before sending what has waited. ``commitments`` are the promises it tells of.
+    ``parts`` are the notices that were merged into this one.
+    """
+
+    id: str
+    kind: str
+    reference: str
+    fact: str
+    to: Recipient
+    at: datetime
+    facts: Mapping[str, Value] = field(repr=False, hash=False, metadata={PERSONAL: True})
+    commitments: tuple[str, ...] = ()
+    not_before: datetime | None = None
+    not_after: datetime | None = None
+    parts: tuple[Notice, ...] = ()
+
+
+MOMENTS = frozenset({"received_at", "contact_at", "promised_at", "previous_promised_at", "due_at"})
+DURATIONS = frozenset({"time_left"})
+LISTS = frozenset({"questions", "options", "plan", "redress", "routes"})
+DATED = frozenset({"promises"})
+
+
+def merged(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
+    """One notice for each reader and channel: what was several becomes the parts of one; nothing is dropped (I11)."""
+    groups: dict[tuple[str, str, str], list[Notice]] = {}
+    for notice in notices:
+        groups.setdefault((notice.to.kind, notice.to.id, notice.to.channel), []).append(notice)
+    return tuple(group[0] if len(group) == 1 else _joined(group) for group in groups.values())
+
+
+def _joined(group: list[Notice]) -> Notice:
+    first = group[0]
+    numbers = "+".join(dict.fromkeys(notice.fact.rsplit("/", 1)[1] for notice in group))
+    told = tuple(dict.fromkeys(id for notice in group for id in notice.commitments))
+    id = f"{first.reference}/{numbers}:{first.kind}:{first.to.kind}"
+    return evolve(first, id=id, commitments=told, parts=tuple(group))
+
+
+def facts_told(notice_id: str) -> tuple[str, ...]:
+    """The ids of the facts that a notice tells of, read from its id: ``C-1/7+9:promise_made:customer``."""
+    reference, _, numbers = notice_id.rsplit(":", 2)[0].rpartition("/")
+    return tuple(f"{reference}/{number}" for number in numbers.split("+"))

@@ -1,0 +1,111 @@
+"""The states of a complaint, and the closed vocabularies that facts store.
+
+The rule this module keeps: values are lowercase words that never change once released, since they are stored.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where a complaint stands. Closed: an extension adds rows and commands, never states."""
+
+    SUSPECTED = "suspected"
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    CLARIFYING = "clarifying"
+    UNDERSTOOD = "understood"
+    INVESTIGATING = "investigating"
+    OPTIONS_OFFERED = "options_offered"
+    ACTING = "acting"
+    RESOLVED = "resolved"
+    FOLLOW_UP = "follow_up"
+    CLOSED = "closed"
+
+
+OPEN_STATES = tuple(state for state in State if state is not State.CLOSED)
+"""All states in which work remains."""
+
+OWNED_STATES = tuple(State)[2:9]
+"""Acknowledged to resolved: one owner, and a promise that is open or in debt (I3, I4)."""
+
+
+class ContactKind(StrEnum):
+    """What the customer came with. Each has the duty of a first answer (S4:12a)."""
+
+    COMPLAINT = "complaint"
+    REQUEST = "request"
+    QUESTION = "question"
+    OBJECTION = "objection"
+
+
+class Subject(StrEnum):
+    """What a complaint is about (S3:20). Money alone never settles ``TREATMENT`` (S3:63)."""
+
+    PRODUCT = "product"
+    SERVICE = "service"
+    TREATMENT = "treatment"
+
+
+class Channel(StrEnum):
+    """How people reach each other. Clocks never depend on it (S0:40)."""
+
+    PHONE = "phone"
+    IN_PERSON = "in_person"
+    EMAIL = "email"
+    LETTER = "letter"
+    MESSAGE = "message"
+    WEB = "web"
+    SOCIAL = "social"
+
+
+SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})
+"""An answer on these is given when it is spoken; on all others when the host confirms that it was delivered."""
+
+
+class Outcome(StrEnum):
+    """How a complaint was closed."""
+
+    CONFIRMED = "confirmed"
+    UNANSWERED = "unanswered"
+    WITHDRAWN = "withdrawn"
+    NO_COMPLAINT = "no_complaint"
+    FINAL_RESPONSE = "final_response"
+    ADOPTED = "adopted"
+
+
+class Finding(StrEnum):
+    """What a final response says of the complaint."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly"
+    NOT_UPHELD = "not_upheld"
+
+
+class HandoverReason(StrEnum):
+    """The only reasons for which a complaint changes hands (S3:51)."""
+
+    COMPETENCE = "competence"
+    ABSENCE = "absence"
+    IMPARTIALITY = "impartiality"
+    CUSTOMER_REQUEST = "customer_request"
+
+
+class Milestone(StrEnum):
+    """What was done in this cycle; the order of I13."""
+
+    WELCOMED = "welcomed"
+    EMPATHY = "empathy"
+    RESTATED = "restated"
+    CONFIRMED = "confirmed"
+    OFFERED = "offered"
+    CHOSEN = "chosen"
+    APOLOGISED = "apologised"
+    PLANNED = "planned"
+    RESOLVED = "resolved"
+    FINAL_RESPONSE = "final_response"
+    SETTLED = "settled"
+    THANKED = "thanked"
+    SURVEYED = "surveyed"
+    LESSON = "lesson"

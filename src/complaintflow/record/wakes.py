@@ -1,0 +1,46 @@
+"""What will fall due, read from the record alone.
+
+The rule this module keeps: everything that time can bring is stored as a moment when it comes into being, so that
+neither an edited policy nor the rhythm of a scheduler can change when it happens.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from complaintflow.record.complaint import Draft
+
+
+class Cause(IntEnum):
+    """Why the complaint wakes; the order settles what falls due at the same instant."""
+
+    PROMISE_WARNING = 0
+    PROMISE_BREAK = 1
+    TARGET_WARNING = 2
+    TARGET_MISS = 3
+    OFFER_LAPSE = 4
+
+
+Wake = tuple[datetime, Cause, int]
+"""The instant (UTC) from which it is recorded, the cause, and the place of its promise or clock in the record."""
+
+
+def wakes(draft: Draft) -> list[Wake]:
+    """Every wake that the record holds, in no order. After-care promises wake a closed complaint too."""
+    found: list[Wake] = []
+    for place, promise in enumerate(draft.commitments):
+        if promise.is_open:
+            found.append((promise.breaks_at, Cause.PROMISE_BREAK, place))
+            for moment in promise.warn_at[len(promise.warned) :]:
+                found.append((moment, Cause.PROMISE_WARNING, place))
+    for place, clock in enumerate(draft.clocks):
+        if clock.is_running and not clock.is_paused:
+            found.append((clock.before, Cause.TARGET_MISS, place))
+            for moment in clock.warn_at[len(clock.warned) :]:
+                found.append((moment, Cause.TARGET_WARNING, place))
+    if draft.offer is not None:
+        found.append((draft.offer.accept_by, Cause.OFFER_LAPSE, 0))
+    return found
