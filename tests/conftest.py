@@ -22,9 +22,7 @@ settings.register_profile(
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile(
-    "search", settings.get_profile("steady"), derandomize=False, max_examples=1_000
-)
+settings.register_profile("search", settings.get_profile("steady"), derandomize=False, max_examples=1_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 

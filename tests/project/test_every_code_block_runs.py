@@ -128,10 +128,12 @@ def test_a_failing_block_is_reported_by_its_line_in_the_page(tmp_path: Path) -> 
 
 
 def test_a_text_block_that_is_not_what_was_printed_fails(tmp_path: Path) -> None:
-    page = page_of(tmp_path, "```python\nprint('one', 2)\n```\n\n```text\none ...\n```\n\n```text\nfree\n```\n")
+    page = page_of(
+        tmp_path, "```python\nprint('one', 2)\n```\n\n```text\none ...\n```\n\n```text\nfree\n```\n"
+    )
     run(page, types.ModuleType("a_page"))
     page = page_of(tmp_path, "```python\nprint(1)\n```\nprints\n```text\n2\n```\n")
-    with pytest.raises(AssertionError, match="is not what page.md:2 prints"):
+    with pytest.raises(AssertionError, match=r"is not what page\.md:2 prints"):
         run(page, types.ModuleType("a_page"))
 
 
@@ -146,6 +148,8 @@ def test_a_block_inside_a_note_is_run_and_an_excused_one_is_not(tmp_path: Path) 
 
 
 def test_an_excuse_excuses_only_the_block_right_below_it(tmp_path: Path) -> None:
-    page = page_of(tmp_path, "<!-- not run: needs a server -->\n```python\n1 / 0\n```\n```python\n1 / 0\n```\n")
+    page = page_of(
+        tmp_path, "<!-- not run: needs a server -->\n```python\n1 / 0\n```\n```python\n1 / 0\n```\n"
+    )
     with pytest.raises(ZeroDivisionError):
         run(page, types.ModuleType("a_page"))

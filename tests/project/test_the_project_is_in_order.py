@@ -20,7 +20,9 @@ def test_the_top_level_holds_nothing_but_what_belongs_there() -> None:
 
 
 def test_an_installation_brings_four_libraries_and_no_others() -> None:
-    brought = {re.split(r"[^\w-]", need)[0] for need in requires("complaintflow") or [] if "extra ==" not in need}
+    brought = {
+        re.split(r"[^\w-]", need)[0] for need in requires("complaintflow") or [] if "extra ==" not in need
+    }
     assert brought == {"attrs", "cattrs", "python-dateutil", "transitions"}
 
 
