@@ -29,12 +29,14 @@ def utc(moment: datetime, what: str = "now") -> datetime:
         raise MomentError(f"{what} is naive. Give it a time zone: datetime(..., tzinfo=ZoneInfo('...')).")
     instant = moment.astimezone(UTC)
     if not exists(moment, instant):
-        raise MomentError(f"{what} does not exist: the clocks of its zone skip {moment:%Y-%m-%d %H:%M}. Choose another.")
+        raise MomentError(
+            f"{what} does not exist: the clocks of its zone skip {moment:%Y-%m-%d %H:%M}. Choose another."
+        )
     return instant
 
 
 def exists(moment: datetime, instant: datetime) -> bool:
-    """Whether a local wall time exists; ``instant`` is what it maps to in UTC. Repeated hours do (``fold`` says which)."""
+    """Whether a local wall time exists; ``instant`` is what it maps to in UTC. Repeated hours do: ``fold`` says which."""
     back = instant.astimezone(moment.tzinfo)
     return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
 
