@@ -34,6 +34,16 @@ def personal(**options: Any) -> Any:
     return field(repr=False, metadata={PERSONAL: True}, **options)
 
 
+def names(values: Iterable[str]) -> frozenset[str]:
+    """A set of words; a lone string is one word, not its letters."""
+    return frozenset((values,) if isinstance(values, str) else values)
+
+
+def texts(values: Iterable[str]) -> tuple[str, ...]:
+    """Texts in their order; a lone string is one text, not its letters."""
+    return (values,) if isinstance(values, str) else tuple(values)
+
+
 class Kind(StrEnum):
     """What an entry of the roster is. Only a human may own a complaint or a promise."""
 
@@ -112,11 +122,11 @@ class Person:
     contact: str = field(default="", repr=False)
     kind: Kind = field(default=Kind.HUMAN, converter=Kind)
     level: Level = field(default=Level.QUALIFIED, converter=Level)
-    skills: frozenset[str] = field(default=frozenset(), converter=frozenset)
-    languages: frozenset[str] = field(default=frozenset(), converter=frozenset)
+    skills: frozenset[str] = field(default=frozenset(), converter=names)
+    languages: frozenset[str] = field(default=frozenset(), converter=names)
     manager: str | None = None
     calendar: WorkingCalendar | None = field(default=None, repr=False)
-    absences: tuple[Absence, ...] = field(default=(), converter=tuple)
+    absences: tuple[Absence, ...] = field(default=())
     left: datetime | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -154,8 +164,8 @@ class Customer:
     zone: str | None = None
     register: str = "plain"
     verified: bool = True
-    needs: frozenset[str] = personal(default=frozenset(), converter=frozenset)
-    representatives: frozenset[str] = personal(default=frozenset(), converter=frozenset)
+    needs: frozenset[str] = personal(default=frozenset(), converter=names)
+    representatives: frozenset[str] = personal(default=frozenset(), converter=names)
 
 
 class Roster:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 class Verdict(IntEnum):
@@ -33,7 +33,7 @@ class Check:
 class Evidence:
     """The checks that were made before a promise; kept with it for ever."""
 
-    checks: tuple[Check, ...] = field(default=(), converter=tuple)
+    checks: tuple[Check, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

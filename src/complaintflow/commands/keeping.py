@@ -1,0 +1,28 @@
+"""Keep the record right, and know what arrived."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from complaintflow.commands.base import Command, StaffCommand, words
+
+
+@frozen(kw_only=True)
+class Correct(StaffCommand):
+    """Correct a mistyped value by a further fact. ``field`` is one of ``CORRECTABLE``; moments are ISO 8601."""
+
+    field: str
+    value: str = words()
+    reason: str = words()
+    approved_by: str
+
+
+@frozen(kw_only=True)
+class ConfirmTold(Command):
+    """Say that a notice reached its reader (``at``): only this counts as told, and makes a written answer count."""
+
+    notice: str
+    channel: str = ""
+    language: str = ""
+    digest: str = ""
+    catalogue: str = ""

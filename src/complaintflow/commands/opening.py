@@ -1,0 +1,104 @@
+"""Begin: in the customer's words, by what the company noticed, or by taking over a running case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from attrs import field, frozen
+
+from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
+from complaintflow.people import CUSTOMER, Customer, names, personal
+from complaintflow.record.commitments import PromiseKind
+from complaintflow.record.states import Channel, ContactKind, State, Subject
+
+
+def subjects_of(names: object) -> frozenset[Subject]:
+    """A set of subjects from their names."""
+    return frozenset(Subject(name) for name in names)  # type: ignore[attr-defined]
+
+
+@frozen(kw_only=True)
+class Opener(Command):
+    """What opens a complaint: the host's own reference, unique and immutable, and the customer."""
+
+    reference: str
+    customer: Customer = personal()
+    topics: frozenset[str] = field(default=frozenset(), converter=names)
+
+
+@frozen(kw_only=True)
+class Receive(Opener):
+    """Record what the customer said, in their own words, on any channel (S3:19, S0:80).
+
+    ``follows`` is the reference of an earlier complaint on the same matter. ``at`` is when it was received.
+    """
+
+    by: str = CUSTOMER
+    statement: str = words()
+    channel: Channel = field(converter=Channel)
+    subjects: frozenset[Subject] = field(default=frozenset(), converter=subjects_of)
+    kind: ContactKind = field(default=ContactKind.COMPLAINT, converter=ContactKind)
+    impact: str = text()
+    emotion: str = text()
+    follows: str | None = None
+
+
+@frozen(kw_only=True)
+class Detect(Opener):
+    """Open a case for a problem that the customer has not voiced (S2:24a). ``signal`` is what was noticed."""
+
+    by: str
+    signal: str = words()
+
+
+@frozen(kw_only=True)
+class AdoptedPromise:
+    """An open promise that the other system knows of; ``owner`` may be unknown there. ``at`` is when it falls due."""
+
+    what: str = words()
+    at: datetime
+    made_at: datetime
+    kind: PromiseKind = field(default=PromiseKind.ANSWER, converter=PromiseKind)
+    owner: str | None = None
+
+
+@frozen(kw_only=True)
+class Adopt(Opener):
+    """Take over a case that already lives in another system, mid-life, as it stands there.
+
+    It sends nothing and owes nothing but the ``promises`` supplied. ``past_promises`` counts closed ones by outcome.
+    ``wake_at`` is the first moment at which the case wakes if nothing happens, the policy's where left out.
+    """
+
+    state: State = field(converter=State)
+    received_at: datetime
+    owner: str | None = None
+    statement: str = text()
+    channel: str = ""
+    subjects: frozenset[Subject] = field(default=frozenset(), converter=subjects_of)
+    kind: ContactKind = field(default=ContactKind.COMPLAINT, converter=ContactKind)
+    promises: tuple[AdoptedPromise, ...] = ()
+    past_promises: Mapping[str, int] = field(factory=dict)
+    wake_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class ReachOut(StaffCommand):
+    """Ask the customer, without pressure, about what was noticed (S2:24b)."""
+
+    observed_issue: str = words(to_customer=True)
+
+
+@frozen(kw_only=True)
+class VoiceProblem(CustomerCommand):
+    """Put a noticed problem into one's own words; from here on it is a complaint."""
+
+    statement: str = words()
+    channel: Channel = field(converter=Channel)
+    subjects: frozenset[Subject] = field(default=frozenset(), converter=subjects_of)
+
+
+@frozen(kw_only=True)
+class DeclineOutreach(CustomerCommand):
+    """Say that there is nothing to complain of."""

@@ -1,0 +1,119 @@
+"""Look into it, offer, agree, resolve, respond, thank, learn."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
+from complaintflow.people import texts
+from complaintflow.record.states import Channel, Finding
+
+
+@frozen
+class Option:
+    """Something the customer could have. Only what is ``certain`` may be offered (S3:41b)."""
+
+    what: str = field(repr=False)
+    certain: bool = False
+
+
+@frozen(kw_only=True)
+class Investigate(StaffCommand):
+    """Look for what must be known (S0:110)."""
+
+    need: str = words()
+    next_step: str = text(to_customer=True)
+
+
+@frozen(kw_only=True)
+class Offer(StaffCommand):
+    """Put feasible options to the customer: two, or one and the reason why only one (S3:41, S0:130)."""
+
+    options: tuple[Option, ...] = field(repr=False)
+    single_option_reason: str = text()
+    empathy: bool = True
+
+
+@frozen(kw_only=True)
+class DeclineOptions(CustomerCommand):
+    """Want none of them."""
+
+    wish: str = text()
+
+
+@frozen(kw_only=True)
+class Choose(CustomerCommand):
+    """Choose an option, or propose one's own."""
+
+    choice: str = words()
+
+
+@frozen(kw_only=True)
+class AgreePlan(StaffCommand):
+    """Apologise for the company and explain what will be done (S3:42, S3:43).
+
+    Without options before it, ``single_remedy_reason`` says why there is only this one.
+    """
+
+    plan: tuple[str, ...] = words(converter=texts, to_customer=True)
+    apology: str = text(to_customer=True)
+    single_remedy_reason: str = text()
+
+
+@frozen(kw_only=True)
+class Resolve(StaffCommand):
+    """Report that the remedy was carried out, and explain it (S2:22d)."""
+
+    resolution: str = words(to_customer=True)
+    explanation: str = words(to_customer=True)
+    redress: str = text(to_customer=True)
+    channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+
+
+@frozen(kw_only=True)
+class ConfirmResolution(CustomerCommand):
+    """Agree that it is solved."""
+
+    remark: str = text()
+
+
+@frozen(kw_only=True)
+class DisputeResolution(CustomerCommand):
+    """Say that it is not."""
+
+    remark: str = text()
+
+
+@frozen(kw_only=True)
+class RespondFinally(StaffCommand):
+    """Give the company's last word, with reasons and where else the customer can turn (``routes``).
+
+    Possible in every open state; it permits closing without the customer's agreement.
+    """
+
+    outcome: Finding = field(converter=Finding)
+    reasons: str = words(to_customer=True)
+    redress: tuple[str, ...] = field(default=(), converter=texts, repr=False)
+    routes: tuple[str, ...] = words(converter=texts, to_customer=False)
+    channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+
+
+@frozen(kw_only=True)
+class Thank(StaffCommand):
+    """Thank the customer for pointing out the error (S3:44)."""
+
+
+@frozen(kw_only=True)
+class InviteSurvey(StaffCommand):
+    """Ask how satisfied they are (S0:145). Never blocks closing."""
+
+    link: str = words()
+
+
+@frozen(kw_only=True)
+class RecordLesson(StaffCommand):
+    """Record the cause and what will change, or ``none_because`` (S0:150). Internal."""
+
+    cause: str
+    change: str = ""
+    none_because: str = ""

@@ -1,0 +1,90 @@
+"""What a rule looks at, and the rule itself.
+
+The rule this module keeps: a rule is a pure question about one situation, with the words that an agent needs when
+the answer is no. It never changes what it looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from complaintflow.commands.base import Command
+from complaintflow.people import CUSTOMER, Person, Roster
+from complaintflow.record.commitments import Commitment
+from complaintflow.record.complaint import Draft
+from complaintflow.record.states import State
+
+if TYPE_CHECKING:
+    from complaintflow.rules.policy import Policy
+    from complaintflow.timing.calendars import WorkingCalendar
+
+
+@frozen
+class Setting:
+    """What stays the same from command to command: the policy of a complaint, the people, the hours, the zones."""
+
+    policy: Policy
+    calendar: WorkingCalendar
+    roster: Roster
+    zone: Callable[[str], tzinfo]
+
+    def hours_of(self, person: Person) -> WorkingCalendar:
+        """The hours somebody works: their own, or the company's."""
+        return person.calendar or self.calendar
+
+
+@define(order=False, eq=False)
+class Situation:
+    """One command about to be carried out. ``now`` is when it is recorded, ``at`` when it happened (UTC).
+
+    ``destination`` is where the lifecycle would take the complaint; ``command`` is ``None`` when somebody only asks
+    what they could do.
+    """
+
+    complaint: Draft
+    setting: Setting
+    kind: type[Command]
+    command: Command | None
+    by: str | None
+    now: datetime
+    at: datetime
+    destination: State | None = None
+
+    @property
+    def person(self) -> Person | None:
+        """Who acts, when it is somebody on the roster."""
+        return self.setting.roster.get(self.by)
+
+    @property
+    def by_customer(self) -> bool:
+        """Whether the customer acts, or a representative with recorded authority."""
+        return self.by == CUSTOMER or self.by in self.complaint.customer.representatives
+
+    @property
+    def commitment(self) -> Commitment | None:
+        """The promise that the command is about."""
+        id = getattr(self.command, "commitment", None)
+        return self.complaint.commitment(id) if id is not None else None
+
+
+@frozen
+class Rule:
+    """A question with its words: why not, and what to do instead. ``source`` is where the rule comes from.
+
+    ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one.
+    """
+
+    id: str
+    holds: Callable[[Situation], bool]
+    reason: str
+    instead: str
+    source: str = ""
+    of_command: bool = False
+
+    def __call__(self, situation: Situation) -> bool:
+        """Whether the situation is as the rule wants it."""
+        return self.holds(situation)

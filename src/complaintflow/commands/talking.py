@@ -1,0 +1,88 @@
+"""Talk, listen, ask, restate, answer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from attrs import field, frozen
+
+from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
+from complaintflow.people import names, texts
+from complaintflow.record.states import Channel
+
+
+@frozen(kw_only=True)
+class Contact(Command):
+    """Record a talk or a message. ``by`` says whose: staff reached the customer, or the customer wrote to us.
+
+    A written summary follows each one of staff (S4:18h) unless ``recap_waived`` says why not. A customer's message
+    never discharges a promise. ``purpose`` may be "chaser", "thanks", "reminder" or a word of your own.
+    """
+
+    by: str
+    channel: Channel = field(converter=Channel)
+    summary: str = words(to_customer=True)
+    next_step: str = text(to_customer=True)
+    purpose: str = ""
+    attested: frozenset[str] = field(default=frozenset(), converter=names)
+    waited: timedelta = timedelta(0)
+    recap_waived: str = text()
+
+
+@frozen(kw_only=True)
+class Ask(StaffCommand):
+    """Ask the customer what is not yet clear (S3:38)."""
+
+    questions: tuple[str, ...] = words(converter=texts, to_customer=True)
+
+
+@frozen(kw_only=True)
+class AnswerClarification(CustomerCommand):
+    """Answer what was asked."""
+
+    answer: str = words()
+
+
+@frozen(kw_only=True)
+class Restate(StaffCommand):
+    """Say the problem in other words, for the customer to confirm (S3:39)."""
+
+    summary: str = words(to_customer=True)
+    impact: str = text(to_customer=True)
+
+
+@frozen(kw_only=True)
+class ConfirmUnderstanding(CustomerCommand):
+    """Confirm the restatement with this number (the latest where left out)."""
+
+    restatement: int | None = None
+
+
+@frozen(kw_only=True)
+class CorrectUnderstanding(CustomerCommand):
+    """Say what was misunderstood."""
+
+    correction: str = words()
+
+
+@frozen(kw_only=True)
+class PutQuestion(CustomerCommand):
+    """Ask the company something; it must be answered before the matter is resolved (S2:21b)."""
+
+    question: str = words()
+
+
+@frozen(kw_only=True)
+class AnswerQuestion(StaffCommand):
+    """Answer a question of the customer; ``question`` is its id."""
+
+    question: str
+    answer: str = words(to_customer=True)
+    channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+
+
+@frozen(kw_only=True)
+class Note(StaffCommand):
+    """Write an internal note; no customer ever reads it."""
+
+    text: str = words()

@@ -1,0 +1,203 @@
+"""The machine behind the table, and the only module that imports ``transitions``.
+
+The rule this module keeps: ``transitions`` builds and owns the definition; what answers a command is a lookup
+compiled from the machine's own events, and :meth:`Lifecycle.verify` proves the two equal. Complaints are never added
+to the machine, no callback is ever registered, and nothing happens inside it: it says whether, and whereto.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import NoReturn, cast
+
+from attrs import define
+from transitions import Machine, MachineError
+
+from complaintflow.commands import Command
+from complaintflow.commands.situation import Rule, Situation
+from complaintflow.errors import CommandRefused, DefinitionError
+from complaintflow.lifecycle.table import TABLE, Row
+from complaintflow.record.states import State
+
+Candidate = tuple[tuple[Callable[[Situation], bool], ...], State | None]
+"""One row as the lookup holds it: the guards in their order, and the destination (``None``: it stays)."""
+Worded = tuple[tuple[tuple[Rule, ...], State | None], ...]
+"""The rows for one command in one state, with the guards' words."""
+
+
+@define
+class Cursor:
+    """What the stock machine moves when it is asked directly; it has nothing but a state."""
+
+    state: str
+
+
+class Lifecycle:
+    """The compiled life of a complaint. Immutable after building, so it is shared by all threads and complaints.
+
+    Raises:
+        DefinitionError: a row names something that is no state, no command or no guard; the error names the row.
+    """
+
+    def __init__(self, table: Iterable[Row] = TABLE) -> None:
+        self.table = tuple(table)
+        for place, row in enumerate(self.table):
+            _check(row, f"table[{place}]")
+        self._openings = {(row.command, row.to): row for row in self.table if not row.sources}
+        self.machine = built(self.table)
+        names = {_name(row.command): row.command for row in self.table}
+        self._rules = {state: _candidates(self.machine, state, names) for state in State}
+        self._lookup = {state: _bare(rows) for state, rows in self._rules.items()}
+
+    def fire(self, state: State, command: type[Command], situation: Situation) -> State | None:
+        """Where ``command`` leads from ``state``; ``None`` when it leaves the state alone.
+
+        The first row whose guards all hold wins. Guards are compared with ``== True``, as ``transitions`` does it.
+
+        Raises:
+            CommandRefused: no row takes the command in this state, or a guard says no.
+        """
+        for guards, destination in self._lookup[state].get(command, ()):
+            for guard in guards:
+                if guard(situation) != True:  # noqa: E712
+                    break
+            else:
+                return destination
+        self._refuse(state, command, situation)
+
+    def opens(self, command: type[Command], to: State | None = None) -> Row | None:
+        """The row by which ``command`` opens a complaint (in state ``to``, where it may open in several)."""
+        return next(
+            (row for key, row in self._openings.items() if key[0] is command and to in (None, key[1])), None
+        )
+
+    def candidates(self, state: State, command: type[Command]) -> Worded:
+        """The rows for ``command`` in ``state``: guards and destination, in their order."""
+        return self._rules[state].get(command, ())
+
+    def commands(self) -> tuple[type[Command], ...]:
+        """Every command of the table that acts on an existing complaint, in the table's order."""
+        return tuple(dict.fromkeys(row.command for row in self.table if row.sources))
+
+    def takes(self, state: State) -> tuple[type[Command], ...]:
+        """The commands for which ``state`` has a row, whatever its guards say."""
+        return tuple(self._rules[state])
+
+    def destinations(self, command: type[Command]) -> tuple[State, ...]:
+        """Every state that ``command`` can lead to."""
+        return tuple(
+            dict.fromkeys(row.to for row in self.table if row.command is command and row.to is not None)
+        )
+
+    def _refuse(self, state: State, command: type[Command], situation: Situation) -> NoReturn:
+        rows = self.candidates(state, command)
+        if not rows:
+            raise CommandRefused(
+                f"A complaint that is {state.replace('_', ' ')} does not take this command.",
+                rule="lifecycle",
+                instead=f"It takes: {', '.join(sorted(_name(other) for other in self.takes(state)))}.",
+            )
+        rule = _deciding(rows, situation)
+        raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+
+    def verify(self) -> int:
+        """Drive the stock machine and the lookup through every state, command and guard outcome, and compare.
+
+        Returns:
+            The number of cases compared.
+
+        Raises:
+            AssertionError: they differ; the message names the case.
+        """
+        from complaintflow.lifecycle.verification import verify
+
+        return verify(self)
+
+    def mermaid(self) -> str:
+        """The lifecycle as the text of a Mermaid state diagram: rows that move, named after their commands."""
+        moves: dict[tuple[str, str], list[str]] = {}
+        for row in self.table:
+            if row.to is not None and not _stands_for_any(row):
+                for source in row.sources or ("[*]",):
+                    moves.setdefault((source, row.to), []).append(_name(row.command))
+        lines = [
+            f"    {source} --> {to}: {', '.join(dict.fromkeys(names))}"
+            for (source, to), names in moves.items()
+        ]
+        return "\n".join(["stateDiagram-v2", *lines, f"    {State.CLOSED} --> [*]", ""])
+
+
+def _stands_for_any(row: Row) -> bool:
+    # Adopting and witnessing lead from anywhere to anywhere: drawn, they would hide everything else.
+    return _name(row.command) in ("Adopt", "Witness")
+
+
+def built(table: Iterable[Row]) -> Machine:
+    """The stock machine of a table. No model, and no back doors such as ``to_closed()``."""
+    machine = Machine(
+        model=None,
+        states=[state.value for state in State],
+        initial=State.RECEIVED.value,
+        auto_transitions=False,
+    )
+    for row in table:
+        if row.sources:
+            machine.add_transition(
+                _name(row.command),
+                [source.value for source in row.sources],
+                row.to.value if row.to is not None else None,
+                conditions=list(row.guards),
+            )
+    return machine
+
+
+def _candidates(
+    machine: Machine, state: State, names: Mapping[str, type[Command]]
+) -> dict[type[Command], Any]:
+    return {
+        names[name]: tuple(
+            (
+                tuple(cast(Rule, condition.func) for condition in row.conditions),
+                State(row.dest) if row.dest else None,
+            )
+            for row in event.transitions[state.value]
+        )
+        for name, event in machine.events.items()
+        if state.value in event.transitions
+    }
+
+
+def _bare(rows: Mapping[type[Command], Worded]) -> dict[type[Command], tuple[Candidate, ...]]:
+    # One call a guard instead of two: the question itself, without the words around it.
+    return {
+        command: tuple((tuple(rule.holds for rule in guards), to) for guards, to in candidates)
+        for command, candidates in rows.items()
+    }
+
+
+def _deciding(rows: Worded, situation: Situation) -> Rule:
+    """The guard to show: of all rows, the one that came closest to passing."""
+    failing = [
+        next((place, rule) for place, rule in enumerate(guards) if not rule(situation)) for guards, _ in rows
+    ]
+    return max(failing, key=lambda found: found[0])[1]
+
+
+def _check(row: Row, place: str) -> None:
+    states = (*row.sources, *(() if row.to is None else (row.to,)))
+    unknown = [state for state in states if not isinstance(state, State)]
+    if unknown:
+        raise DefinitionError(f"{unknown[0]!r} is no State; use one of {', '.join(State)}.", place=place)
+    if not (isinstance(row.command, type) and issubclass(row.command, Command)):
+        raise DefinitionError(f"{row.command!r} is no class of commands.", place=f"{place}.command")
+    if not all(isinstance(guard, Rule) for guard in row.guards):
+        raise DefinitionError(
+            "guards are Rule objects; never names, never bare functions.", place=f"{place}.guards"
+        )
+
+
+def _name(command: type[Command]) -> str:
+    return command.__name__
+
+
+__all__ = ["Cursor", "Lifecycle", "MachineError", "built"]

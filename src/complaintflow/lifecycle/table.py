@@ -1,0 +1,136 @@
+"""The life of a complaint: one readable table.
+
+The rule this module keeps: if it changes the state it is a row here, and if it is not a row here it does not change
+the state (h11, ``_state.py``). Rows name states, commands and guards as Python objects, never as strings from data:
+``transitions`` imports and runs dotted strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import field, frozen
+
+from complaintflow import commands as do
+from complaintflow.commands.situation import Rule
+from complaintflow.lifecycle import guards as g
+from complaintflow.record.states import OPEN_STATES, State
+
+S = State
+
+ANY = tuple(State)
+LIVE = OPEN_STATES[1:]
+"""Every open state in which the customer has spoken."""
+TALKING = (S.ACKNOWLEDGED, S.CLARIFYING, S.UNDERSTOOD, S.INVESTIGATING)
+BEFORE_PLAN = (*TALKING, S.OPTIONS_OFFERED)
+
+
+Sources = State | Iterable[State]
+
+
+def states(given: Sources) -> tuple[State, ...]:
+    """One state, or several, as a tuple."""
+    return (given,) if isinstance(given, State) else tuple(given)
+
+
+@frozen
+class Row:
+    """``command`` takes a complaint from ``sources`` to ``to`` (``None``: it stays) when every guard holds.
+
+    No ``sources`` at all: the command opens a complaint.
+    """
+
+    command: type[do.Command]
+    sources: tuple[State, ...] = field(
+        converter=lambda states: (states,) if isinstance(states, State) else tuple(states)
+    )
+    to: State | None = None
+    guards: tuple[Rule, ...] = ()
+
+
+def staff(command: type[do.Command], sources: Sources, to: State | None, *guards: Rule) -> Row:
+    """A row for people of the company."""
+    return Row(command, sources, to, (g.STAFF, g.HUMAN, *guards))
+
+
+def customer(command: type[do.Command], sources: Sources, to: State | None, *guards: Rule) -> Row:
+    """A row for the customer: never refused for what the company owes or failed to do."""
+    return Row(command, sources, to, (g.CUSTOMER_ACTS, *guards))
+
+
+OPENING = (
+    Row(do.Receive, (), S.RECEIVED),
+    Row(do.Detect, (), S.SUSPECTED, (g.STAFF,)),
+    *(Row(do.Adopt, (), state) for state in State),
+)
+
+SPEAKING = (
+    staff(do.ReachOut, S.SUSPECTED, None, g.NAMED_OWNER),
+    customer(do.VoiceProblem, S.SUSPECTED, S.RECEIVED),
+    customer(do.DeclineOutreach, S.SUSPECTED, S.CLOSED),
+    staff(do.Acknowledge, S.RECEIVED, S.ACKNOWLEDGED, g.NAMED_OWNER),
+    staff(do.Ask, (S.ACKNOWLEDGED, S.CLARIFYING, S.UNDERSTOOD, S.INVESTIGATING), S.CLARIFYING, g.NOT_IN_DEBT),
+    customer(do.AnswerClarification, LIVE, None),
+    staff(do.Restate, (S.ACKNOWLEDGED, S.CLARIFYING), S.CLARIFYING, g.NOT_IN_DEBT),
+    staff(do.Restate, S.INVESTIGATING, None, g.NOT_IN_DEBT),
+    customer(do.ConfirmUnderstanding, S.CLARIFYING, S.UNDERSTOOD, g.CURRENT_RESTATEMENT),
+    customer(do.ConfirmUnderstanding, S.INVESTIGATING, None, g.CURRENT_RESTATEMENT),
+    customer(do.CorrectUnderstanding, (S.CLARIFYING, S.UNDERSTOOD, S.INVESTIGATING), S.CLARIFYING),
+)
+
+REMEDY = (
+    staff(do.Investigate, TALKING, S.INVESTIGATING),
+    staff(do.Offer, TALKING, S.OPTIONS_OFFERED, g.NOT_IN_DEBT, g.OPTIONS_CERTAIN),
+    customer(do.DeclineOptions, S.OPTIONS_OFFERED, S.INVESTIGATING),
+    customer(do.Choose, S.OPTIONS_OFFERED, None),
+    staff(do.AgreePlan, S.OPTIONS_OFFERED, S.ACTING, g.NOT_IN_DEBT, g.CHOSEN),
+    staff(do.AgreePlan, TALKING, S.ACTING, g.NOT_IN_DEBT, g.SINGLE_REMEDY),
+    staff(do.Resolve, S.ACTING, S.RESOLVED, g.DEEDS_DONE),
+    customer(do.ConfirmResolution, S.RESOLVED, S.FOLLOW_UP),
+    customer(do.DisputeResolution, S.RESOLVED, S.CLARIFYING),
+    staff(do.RespondFinally, S.RECEIVED, S.RESOLVED, g.NAMED_OWNER),
+    staff(do.RespondFinally, (S.SUSPECTED, *LIVE[1:7]), S.RESOLVED),
+    staff(do.RespondFinally, (S.RESOLVED, S.FOLLOW_UP), None),
+)
+
+ENDING = (
+    staff(do.Close, S.FOLLOW_UP, S.CLOSED, g.NOTHING_OWED),
+    staff(do.Close, S.RESOLVED, S.CLOSED, g.FINAL_RESPONSE_GIVEN, g.NOTHING_OWED),
+    staff(
+        do.CloseUnanswered,
+        (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED),
+        S.CLOSED,
+        g.PATIENCE_SPENT,
+        g.NOTHING_OWED,
+    ),
+    customer(do.Withdraw, OPEN_STATES, S.CLOSED),
+    customer(do.Reopen, (S.FOLLOW_UP, S.CLOSED), S.RECEIVED),
+    staff(do.Reopen, (S.FOLLOW_UP, S.CLOSED), S.RECEIVED),
+)
+
+STAYING = (
+    staff(do.Promise, LIVE, None, g.NOT_IN_DEBT, g.PROMISES_SOMETHING),
+    staff(do.Promise, S.CLOSED, None, g.AFTERCARE_ONLY),
+    staff(do.Keep, ANY, None, g.COMMITMENT_KNOWN, g.UNFINISHED, g.HOLDER_ANSWERS),
+    staff(do.Change, ANY, None, g.NOT_IN_DEBT, g.COMMITMENT_KNOWN, g.OPEN_AND_IN_TIME, g.PROMISES_SOMETHING),
+    customer(do.Release, ANY, None, g.COMMITMENT_KNOWN, g.RELEASABLE),
+    staff(do.ApologiseAndPromise, ANY, None, g.IN_DEBT, g.PROMISES_SOMETHING),
+    customer(do.Contact, ANY, None),
+    staff(do.Contact, ANY, None),
+    customer(do.PutQuestion, ANY, None),
+    staff(do.AnswerQuestion, ANY, None),
+    staff(do.Thank, ANY, None, g.NOT_IN_DEBT),
+    staff(do.InviteSurvey, (S.RESOLVED, S.FOLLOW_UP, S.CLOSED), None, g.NOT_IN_DEBT),
+    Row(do.RecordLesson, ANY, None, (g.STAFF,)),
+    Row(do.Note, ANY, None, (g.STAFF,)),
+    staff(do.OfferHandover, OPEN_STATES, None, g.OWNER_OFFERS, g.SUCCESSOR),
+    staff(do.AcceptHandover, OPEN_STATES, None, g.OFFER_PENDING, g.NAMED_OWNER),
+    staff(do.RefuseHandover, OPEN_STATES, None, g.OFFER_PENDING),
+    staff(do.Reassign, ANY, None, g.SUPERVISOR, g.SUCCESSOR),
+    staff(do.Correct, ANY, None),
+    Row(do.ConfirmTold, ANY, None),
+    *(Row(do.Witness, ANY, state, (g.ADOPTED, g.witnesses(state))) for state in State),
+)
+
+TABLE: tuple[Row, ...] = (*OPENING, *SPEAKING, *REMEDY, *ENDING, *STAYING)
+"""The whole lifecycle: T1 to T21 and the commands that leave the state alone (requirements, section 11.2)."""
