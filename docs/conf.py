@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from enum import Enum
 from pathlib import Path
+from typing import Any
+
+import attrs
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import make_refnode
 
 _project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"
@@ -35,7 +44,6 @@ autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_class_signature = "mixed"
-autodoc_preserve_defaults = True
 python_maximum_signature_line_length = 88
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
@@ -61,3 +69,59 @@ html_css_files = ["languages.css"]
 html_show_sphinx = False
 html_copy_source = False
 html_theme_options = {"navigation_with_keys": True}
+
+
+def setup(app: Sphinx) -> None:
+    """Connects what stands below to the events of a build."""
+    written: dict[str, list[str]] = {}
+
+    def before(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+        written[name] = list(lines)
+
+    def after(app: Sphinx, what: str, name: str, thing: Any, options: Any, lines: list[str]) -> None:
+        # Napoleon reads "The zone: as told" below a constant as a type and its description. It is a sentence.
+        if what in {"attribute", "data", "property"}:
+            lines[:] = written[name]
+
+    app.connect("autodoc-process-docstring", before, priority=400)
+    app.connect("autodoc-process-docstring", after, priority=600)
+    app.connect("autodoc-process-signature", fields_as_written)
+    app.connect("missing-reference", public_name)
+
+
+def fields_as_written(
+    app: Sphinx, what: str, name: str, thing: Any, options: Any, signature: str, returns: str
+) -> tuple[str, str] | None:
+    """The signature of an attrs class from its fields: the generated one loses the types of converted fields."""
+    if what not in {"class", "exception"} or not attrs.has(thing):
+        return None
+    given = [field for field in attrs.fields(thing) if field.init]
+    by_place = [_written(field) for field in given if not field.kw_only]
+    by_name = [_written(field) for field in given if field.kw_only]
+    return f"({', '.join([*by_place, *(['*'] if by_name else []), *by_name])})", ""
+
+
+def _written(field: attrs.Attribute[Any]) -> str:
+    kind = field.type if isinstance(field.type, str) else getattr(field.type, "__name__", "Any")
+    default = "..." if isinstance(field.default, attrs.Factory) else repr(_plain(field.default))
+    return f"{field.alias}: {kind}" + ("" if field.default is attrs.NOTHING else f" = {default}")
+
+
+def _plain(default: Any) -> Any:
+    return default.value if isinstance(default, Enum) else default
+
+
+def public_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, shown: nodes.TextElement
+) -> nodes.reference | None:
+    """Leads a type hint such as ``complaintflow.record.commitments.Terms`` to where ``complaintflow.Terms`` stands."""
+    wanted = node.get("reftarget", "").rpartition(".")[2]
+    objects = env.domains.python_domain.objects
+    names = [
+        name for name in objects if name.startswith("complaintflow.") and name.rpartition(".")[2] == wanted
+    ]
+    if node.get("refdomain") != "py" or not names:
+        return None
+    nearest = min(names, key=lambda name: (name.count("."), name))
+    entry = objects[nearest]
+    return make_refnode(app.builder, node["refdoc"], entry.docname, entry.node_id, shown, nearest)
