@@ -1,0 +1,170 @@
+"""The catalogue: every message in every language, checked when it is built.
+
+The rule this module keeps: no catalogue exists whose texts have a broken place, a fact that their kind does not have,
+a subject of two lines, or a phrase that is refused. Whether all languages are complete is another question, asked by
+``check_catalogue``; until they are, a reader gets the fallback language rather than nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from attrs import evolve, field, frozen
+
+from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.wording.kinds import KINDS, Kind
+from complaintflow.wording.language import Language, Texts, Voice
+from complaintflow.wording.languages import LANGUAGES
+from complaintflow.wording.lint import Finding
+from complaintflow.wording.template import PLACE, Template, Text, compile_template
+
+_RENAMED = {"iw": "he"}  # ISO 639 renamed Hebrew in 1989; Java and old Android still say iw.
+
+
+@frozen
+class Ready:
+    """A text made ready for filling, and the language it is in."""
+
+    language: Language
+    subject: Template
+    body: Template
+
+
+@frozen(eq=False)
+class Catalogue:
+    """Languages by code, under a version that is kept with every text that was sent.
+
+    ``kinds`` says which messages there are and what facts they have. A reader whose language is missing, or lacks a
+    message, gets the one in ``fallback``.
+
+    Raises:
+        DefinitionError: a text breaks the rule of this module; ``place`` says which.
+    """
+
+    languages: Mapping[str, Language] = field()
+    version: str = field()
+    kinds: Mapping[str, Kind] = KINDS
+    fallback: str = "en"
+    _ready: Mapping[tuple[str, str, str], Ready] = field(init=False, repr=False)
+
+    @_ready.default
+    def _checked_and_compiled(self) -> Mapping[tuple[str, str, str], Ready]:
+        if self.fallback not in self.languages:
+            raise DefinitionError(f"the fallback language {self.fallback!r} is not there.", place="fallback")
+        for language in self.languages.values():
+            _check_texts(language, self.kinds)
+        return MappingProxyType(
+            {
+                (language.code, register, kind): _compiled(language, kind, register)
+                for language in self.languages.values()
+                for register in ("", *language.voices)
+                for kind in language.messages
+            }
+        )
+
+    def language(self, tag: str) -> Language:
+        """The language of a tag such as ``"he"``, ``"he-IL"`` or ``"he_IL"``, or the fallback."""
+        tag = tag.replace("_", "-")
+        base = tag.partition("-")[0].lower()
+        for code in (tag, base, _RENAMED.get(base, base)):
+            if code in self.languages:
+                return self.languages[code]
+        return self.languages[self.fallback]
+
+    def ready(self, kind: str, tag: str, register: str = "") -> Ready:
+        """The text of ``kind`` for a reader of ``tag``, ready for filling.
+
+        Raises:
+            DefinitionError: no language has a text of this kind.
+        """
+        code = self.language(tag).code
+        for key in (
+            (code, register, kind),
+            (code, "", kind),
+            (self.fallback, register, kind),
+            (self.fallback, "", kind),
+        ):
+            if key in self._ready:
+                return self._ready[key]
+        raise DefinitionError(
+            f"there is no message of this kind. {did_you_mean(kind, self.kinds)}", place=kind
+        )
+
+    def override(
+        self, language: str, messages: Mapping[str, Text], *, version: str, register: str = ""
+    ) -> Catalogue:
+        """The catalogue with these texts in place of its own, or of those of one register; everything is checked again.
+
+        ``version`` is the new version: what was sent under the old one must stay recognisable.
+        """
+        before = self.languages.get(language)
+        if before is None:
+            raise DefinitionError(
+                f"unknown language. {did_you_mean(language, self.languages)}", place=language
+            )
+        after = _with_voice(before, register, messages) if register else _with_messages(before, messages)
+        return self.adding(after, version=version)
+
+    def adding(self, language: Language, *, version: str) -> Catalogue:
+        """The catalogue with one more language, or with another one in place of that of the same code."""
+        return evolve(self, languages={**self.languages, language.code: language}, version=version)
+
+    def label(self, group: str, key: str, language: str) -> str:
+        """The words for a key of the record, such as ``label("state", "acting", "he")``; the key if it has none."""
+        return self.language(language).label(group, key)
+
+    def lint(self, text: str, language: str) -> tuple[Finding, ...]:
+        """What ``text``, in ``language``, must not say to a customer; also for languages that were added."""
+        return self.language(language).phrases.lint(text)
+
+
+def _with_messages(language: Language, messages: Texts) -> Language:
+    return evolve(language, messages={**language.messages, **messages})
+
+
+def _with_voice(language: Language, register: str, messages: Texts) -> Language:
+    voice = language.voices.get(register, Voice())
+    changed = evolve(voice, texts={**voice.texts, **messages})
+    return evolve(language, voices={**language.voices, register: changed})
+
+
+def _compiled(language: Language, kind: str, register: str) -> Ready:
+    text = language.text(kind, register)
+    place = f"{language.code}.{kind}"
+    subject = compile_template(text.subject, language.direction, place)
+    return Ready(language, subject, compile_template(text.body, language.direction, place))
+
+
+def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
+    for where, text in language.texts():
+        place = f"{language.code}.{where}"
+        kind = kinds.get(where.rpartition(".")[2])
+        if kind is None:
+            name = where.rpartition(".")[2]
+            raise DefinitionError(
+                f"there is no message of this kind. {did_you_mean(name, kinds)}", place=place
+            )
+        _check_places(text, kind, place)
+        if kind.audience in {"customer", "public"}:
+            _check_phrases(text, language, place)
+
+
+def _check_places(text: Text, kind: Kind, place: str) -> None:
+    if "\n" in text.subject or "\r" in text.subject:
+        raise DefinitionError("a subject is one line.", place=place)
+    for name in PLACE.findall(text.subject + text.body):
+        if name not in kind.places:
+            raise DefinitionError(
+                f"{{{name}}} is not a fact of it. {did_you_mean(name, kind.places)}", place=place
+            )
+
+
+def _check_phrases(text: Text, language: Language, place: str) -> None:
+    """Lint a text without its values: each place stands for a word that nobody refuses."""
+    for finding in language.phrases.lint(PLACE.sub("…", f"{text.subject}\n{text.body}")):
+        raise DefinitionError(f"the phrase {finding.phrase!r} is refused. {finding.why}", place=place)
+
+
+CATALOGUE = Catalogue(LANGUAGES, version="1")
+"""What comes along: English, Arabic and Hebrew."""

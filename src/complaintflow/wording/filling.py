@@ -1,0 +1,118 @@
+"""Facts become words for one reader.
+
+The rule this module keeps: a missing or blank value is an error and never an empty line, and every value stands
+inside its own isolate, seen as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta, tzinfo
+
+from attrs import frozen
+
+from complaintflow.errors import DefinitionError, MomentError, did_you_mean
+from complaintflow.wording import values
+from complaintflow.wording.dates import Digits, in_digits
+from complaintflow.wording.kinds import Audience
+from complaintflow.wording.language import Language
+from complaintflow.wording.visible import in_lines, in_one_line, is_blank, isolated, next_line
+
+
+@frozen
+class Wording:
+    """How the facts of one message are worded for one reader.
+
+    ``zone`` is the IANA name whose words stand behind each clock time. ``clock`` is the zone in which moments are
+    shown; without it each moment shows the clock that it carries.
+    """
+
+    kind: str
+    audience: Audience
+    language: Language
+    zone: str = ""
+    clock: tzinfo | None = None
+    digits: Digits = "latin"
+
+    def all(self, names: Iterable[str], facts: Mapping[str, object]) -> dict[str, str]:
+        """Every named fact in words.
+
+        Raises:
+            DefinitionError: a fact is missing, blank, or of a type that has no words.
+            MomentError: a moment is naive.
+        """
+        return {name: self.one(name, self._fact(name, facts)) for name in names}
+
+    def one(self, name: str, value: object) -> str:
+        """One value in words, between isolates where the text needs them."""
+        if isinstance(value, str):
+            return self._text(name, value)
+        if isinstance(value, datetime):
+            return self._moment(name, value)
+        if isinstance(value, timedelta):
+            return self._value(in_digits(self.language.speech.duration(value), self.digits))
+        if isinstance(value, tuple | list):
+            return self._list(name, tuple(value))
+        if isinstance(value, int):
+            return self._value(str(value))
+        raise self._wrong(
+            name, f"is a {type(value).__name__}. A fact is text, a moment, a duration or a tuple of those"
+        )
+
+    def _fact(self, name: str, facts: Mapping[str, object]) -> object:
+        if name in facts:
+            return facts[name]
+        stand_in = values.STAND_INS.get((self.kind, name), name)
+        if stand_in in facts:
+            return facts[stand_in]
+        raise self._wrong(
+            name, f"is missing. {did_you_mean(name, facts)} Put it into the facts of the notice"
+        )
+
+    def _text(self, name: str, value: str) -> str:
+        if is_blank(value):
+            raise self._wrong(name, "is blank. Put a value into the record, or do not send this message")
+        said = self._label(name, value)
+        return self._value(in_one_line(said) if name in values.LINES else in_lines(said))
+
+    def _label(self, name: str, value: str) -> str:
+        group = values.label_group(self.kind, name, self.audience)
+        return self.language.label(group, value) if group else value
+
+    def _moment(self, name: str, value: datetime) -> str:
+        if value.utcoffset() is None:
+            raise MomentError(f"{self.kind}.{name} is naive. Give it a time zone: datetime(..., tzinfo=...).")
+        shown = value.astimezone(self.clock) if self.clock else value
+        said = self.language.speech.moment(shown, self.zone, seconds=name not in values.PAST_MOMENTS)
+        return self._value(in_digits(said, self.digits))
+
+    def _list(self, name: str, items: tuple[object, ...]) -> str:
+        if not items and name in values.MAY_BE_EMPTY:
+            return self._value(self.language.label("empty", name))
+        if not items:
+            raise self._wrong(
+                name, "is an empty list. Put at least one entry into it, or do not send this message"
+            )
+        numbered = name in values.NUMBERED
+        heads = (
+            in_digits(f"{place}. ", self.digits) if numbered else "- " for place in range(1, len(items) + 1)
+        )
+        lines = [head + self._item(name, item) for head, item in zip(heads, items, strict=False)]
+        return next_line(self.language.direction).join(lines)
+
+    def _item(self, name: str, item: object) -> str:
+        """One entry of a list: a text, or a text with the moment it is for."""
+        if isinstance(item, tuple | list):
+            return ": ".join(self.one(name, part) for part in item)
+        return self.one(name, item)
+
+    def _value(self, said: str) -> str:
+        return isolated(said, self.language.direction)
+
+    def _wrong(self, name: str, problem: str) -> DefinitionError:
+        return DefinitionError(f"the value {problem}.", place=f"{self.kind}.{name}")
+
+
+def zone_words(zone: str, clock: tzinfo | None) -> str:
+    """The IANA name that goes with ``clock``, its own where it has one: a clock must not lie about its place."""
+    return zone if clock is None else getattr(clock, "key", "")

@@ -1,0 +1,154 @@
+"""Which messages there are, to whom each goes, when, and which places its text has.
+
+The rule this module keeps: every language has the same kinds and the same places, so nothing that one reader is told
+is kept from another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import frozen
+
+Audience = Literal["customer", "owner", "supervisor", "department", "public"]
+
+_HANDLER = "owner_name owner_contact organisation_name"
+
+
+@frozen
+class Kind:
+    """``audience`` decides lint and voice of labels; ``when`` is for people; ``places`` are the names to fill."""
+
+    audience: Audience
+    when: str
+    places: frozenset[str]
+
+
+def _kind(audience: Audience, when: str, places: str) -> Kind:
+    return Kind(audience=audience, when=when, places=frozenset(places.split()))
+
+
+def _to_customer(when: str, places: str) -> Kind:
+    """A message signed by the owner in the name of the organisation, with the owner's contact."""
+    return _kind("customer", when, f"customer_name reference {_HANDLER} {places}")
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "acknowledgement": _to_customer(
+            "A person has answered for the first time.", "promised_at received_at summary"
+        ),
+        "recap_after_contact": _to_customer(
+            "After every contact, in either direction.",
+            "channel contact_at contact_summary next_step promised_at summary",
+        ),
+        "promise_made": _to_customer("Something was promised.", "promise promised_at"),
+        "promise_changed": _to_customer(
+            "The organisation moved a promise before it was due.",
+            "previous_promised_at promise promised_at reason",
+        ),
+        "promise_changed_at_customer_request": _to_customer(
+            "A promise was moved because the customer asked.", "previous_promised_at promise promised_at"
+        ),
+        "promise_due_soon": _kind(
+            "owner",
+            "A promise falls due soon; once a lead.",
+            "customer_name owner_name promise promised_at reference summary time_left",
+        ),
+        "promise_broken": _to_customer(
+            "A promise was broken; the apology comes with a new promise.",
+            "next_step previous_promised_at promise promised_at reason",
+        ),
+        "progress_update": _to_customer(
+            "Something is new, or the silence grew too long.", "next_step progress promised_at"
+        ),
+        "clarification_request": _to_customer("The customer is asked something.", "promised_at questions"),
+        "restatement": _to_customer(
+            "The complaint was restated and waits for the customer's confirmation.",
+            "impact promised_at summary",
+        ),
+        "options_offered": _to_customer("Options were put to the customer.", "options promised_at"),
+        "plan_explained": _to_customer("What will be done was agreed.", "plan promised_at"),
+        "resolution": _to_customer(
+            "The solution was carried out.", "explanation promised_at resolution summary"
+        ),
+        "thanks": _to_customer("The customer confirmed that it is settled.", "summary"),
+        "improvement_made": _kind(
+            "customer",
+            "A lesson from this complaint was carried out.",
+            "customer_name improvement organisation_name owner_name reference summary",
+        ),
+        "satisfaction_survey": _kind(
+            "customer",
+            "The matter is settled; once a cycle.",
+            "customer_name organisation_name owner_name rating_high rating_low reference survey_link",
+        ),
+        "follow_up": _to_customer("Some time after the solution was confirmed.", "resolution summary"),
+        "handover": _to_customer("Another person took over.", "previous_owner_name promises reason"),
+        "proactive_outreach": _to_customer(
+            "The organisation noticed something that the customer has not complained of.", "observed_issue"
+        ),
+        "reopened": _to_customer(
+            "A reopened complaint was answered for the first time.", "promised_at summary"
+        ),
+        "closed": _to_customer("The complaint was closed.", "outcome"),
+        "withdrawal_confirmed": _to_customer("The customer withdrew the complaint.", ""),
+        "feedback_reply": _to_customer("A remark of the customer was answered.", "feedback reply"),
+        "department_follow_up": _kind(
+            "department",
+            "A department is asked for help.",
+            "customer_name department due_at owner_contact owner_name promised_at reference request summary",
+        ),
+        "promise_missed_alert": _kind(
+            "owner",
+            "A promise fell due and was not kept; also to the supervisor.",
+            "customer_name owner_name promise promised_at reference",
+        ),
+        "first_response_due": _kind(
+            "supervisor",
+            "The first answer by a person falls due soon.",
+            "channel customer_name due_at received_at reference summary",
+        ),
+        "public_reply": _kind(
+            "public",
+            "First answer on a public channel; the full text goes privately.",
+            "owner_name promised_at",
+        ),
+        "receipt": _kind(
+            "customer",
+            "A message arrived; sent automatically, and no answer by a person.",
+            "customer_name organisation_name received_at reference",
+        ),
+        "answer": _to_customer("A question, request or promise was answered.", "answer"),
+        "final_response": _to_customer(
+            "The organisation's last word on the complaint.", "outcome reasons redress routes"
+        ),
+        "delay_notice": _to_customer(
+            "The final response cannot be given in time.", "promised_at reason routes"
+        ),
+        "limit_reached": _kind(
+            "owner", "A limit set by policy or law was reached.", "customer_name due_at duty reference"
+        ),
+        "summary_resolution": _to_customer(
+            "A matter settled early is confirmed in writing.", "resolution routes"
+        ),
+        "handover_offered": _kind(
+            "owner",
+            "Somebody is asked to take over.",
+            "due_at owner_name previous_owner_name promises reason reference summary",
+        ),
+        "handover_lapsed": _kind(
+            "supervisor",
+            "A handover was offered and not accepted in time; also to who offered it.",
+            "due_at owner_name reference",
+        ),
+        "escalation": _kind(
+            "supervisor", "A rung of the ladder was reached.", "due_at owner_name reason reference rung"
+        ),
+        "overload": _kind(
+            "supervisor", "A person carries more than the policy allows.", "capacity load owner_name"
+        ),
+    }
+)

@@ -1,0 +1,56 @@
+"""Which place holds what kind of value.
+
+The rule this module keeps: notices carry facts, not phrases. A moment stays a ``datetime`` and a duration a
+``timedelta`` until the reader's language is known.
+"""
+
+from __future__ import annotations
+
+from complaintflow.wording.kinds import Audience
+
+MOMENTS = frozenset({"received_at", "contact_at", "promised_at", "previous_promised_at", "due_at"})
+"""Aware datetimes in the reader's own zone, shown with weekday, date, hour and zone."""
+
+PAST_MOMENTS = frozenset({"received_at", "contact_at"})
+"""Moments that nobody is held to; shown to the minute. The others show seconds where there are any."""
+
+DURATIONS = frozenset({"time_left"})
+"""Timedeltas, shown in days, hours and minutes, rounded down."""
+
+NUMBERED = frozenset({"questions", "options", "plan"})
+"""Tuples of texts, shown as ``1.``, ``2.`` ... so that a customer can answer by number."""
+
+LISTED = frozenset({"promises", "redress", "routes"})
+"""Tuples of texts, or of pairs (text, aware datetime), shown with dashes."""
+
+LISTS = NUMBERED | LISTED
+
+MAY_BE_EMPTY = frozenset({"promises", "redress"})
+"""Lists that may truly have nothing in them; then the label ``empty`` says so in words, never an empty line."""
+
+LINES = frozenset(
+    {
+        "customer_name", "owner_name", "previous_owner_name", "organisation_name", "owner_contact", "reference",
+        "department", "survey_link", "rating_low", "rating_high", "rung", "load", "capacity", "duty",
+    }
+)  # fmt: skip
+"""Values of one line. A line break in one of them could pass for a line of ours, so it is written out."""
+
+STAND_INS = {("escalation", "reason"): "promise"}
+"""Where one fact may take the place of another: a ladder is climbed for a reason, or for a promise that was broken."""
+
+_LABEL_GROUPS = {
+    ("closed", "outcome"): "closing_outcome",
+    ("final_response", "outcome"): "final_outcome",
+    ("handover", "reason"): "handover_reason",
+    ("handover_offered", "reason"): "handover_reason_internal",
+}
+
+
+def label_group(kind: str, name: str, audience: Audience) -> str:
+    """The group of labels that words a value such as ``"phone"`` at this place; "" where values are free text."""
+    if name == "channel":
+        return "channel"
+    if name in {"promise", "promises"}:
+        return "promise_kind" if audience == "customer" else "promise_kind_internal"
+    return _LABEL_GROUPS.get((kind, name), "")

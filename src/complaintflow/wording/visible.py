@@ -1,0 +1,85 @@
+"""Values are shown as they are: nothing hidden, nothing that reaches beyond its own place.
+
+The rule this module keeps: a reader sees every character of a value. Controls, bidirectional marks and characters
+without a shape are written out as ``⟨U+202E⟩``, so the very value can be read back, and no value can turn the text
+around it (requirements, section 15, line 31). Kept as they are, because words and emoji need them: a joiner between
+two letters of a joining script or two pictures, and a variation selector after a visible character.
+"""
+
+from __future__ import annotations
+
+import re
+
+from complaintflow.wording.template import RIGHT_TO_LEFT_MARK, Direction
+
+ISOLATE = "\u2068"
+"""First strong isolate: the value takes its own direction and does not disturb its neighbours (UAX 9)."""
+END_ISOLATE = "\u2069"
+
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+# Default_Ignorable_Code_Point and the controls, less the joiners and selectors above, plus the blank braille cell.
+_ALWAYS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+# Arabic and its neighbours, the scripts of India and South-East Asia, Mongolian, symbols and pictures.
+_JOINING = (
+    "\u0620-\u085f\u0860-\u109f\u1780-\u180a\u1810-\u18af\u20e3\u2190-\u27ff\u2900-\u2bff\ufe0f\ufb50-\ufdff\ufe70-\ufefc"
+    "\U0001f000-\U0001faff"
+)
+
+_HIDDEN = re.compile(
+    f"[{_ALWAYS}]"
+    f"|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
+    f"|(?<![^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}])[{_SELECTORS}]"
+)
+_LINE_END = re.compile("[\t\n]")
+_SHAPE = re.compile(f"[^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+
+def is_blank(value: str) -> bool:
+    """Whether a reader would see nothing at all: blanks, controls and characters without a shape."""
+    return not _SHAPE.search(value)
+
+
+def in_one_line(value: str) -> str:
+    """A value that is one line, such as a name: a line break or a tab in it is written out like any control."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _LINE_END.sub(_written_out, _HIDDEN.sub(_written_out, value))
+
+
+def in_lines(value: str) -> str:
+    """A value that may have several lines, such as a summary. Line ends become ``\\n``; tabs stay."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _HIDDEN.sub(_written_out, value.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def isolated(value: str, direction: Direction) -> str:
+    """The value between FSI and PDI, line by line; in left-to-right text only a value with right-to-left letters.
+
+    A paragraph end closes every isolate (UAX 9, X8), so each line has its own; and a line of right-to-left text that
+    holds nothing else starts with a mark, since an isolate gives its line no direction (UAX 9, P2).
+    """
+    if direction == "ltr" and (value.isascii() or not _RIGHT_TO_LEFT.search(value)):
+        return value
+    if "\n" not in value:
+        return f"{ISOLATE}{value}{END_ISOLATE}"
+    return next_line(direction).join(
+        [f"{ISOLATE}{line}{END_ISOLATE}" if line else "" for line in value.split("\n")]
+    )
+
+
+def next_line(direction: Direction) -> str:
+    """What goes between two lines of values: a line end and, in right-to-left text, the mark that directs the line."""
+    return "\n" + RIGHT_TO_LEFT_MARK if direction == "rtl" else "\n"
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return f"⟨U+{ord(match[0]):04X}⟩"
