@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import complaintflow as cf
@@ -17,12 +18,14 @@ from complaintflow import errors
 ZONE = "Asia/Jerusalem"
 NOON = datetime(2026, 9, 15, 9, tzinfo=UTC)  # a Tuesday, 12:00 in Jerusalem
 WEEK = {day: [("08:30", "17:00")] for day in ("sun", "mon", "tue", "wed", "thu")}
+FIGURES: dict[str, Any] = {}
 
 
 def prepare() -> None:
-    """Reads the zones, which stay in memory from here on."""
+    """Reads the zones, which stay in memory from here on, and the company's figures, as a host reads its own file."""
     for zone in (ZONE, "UTC"):
         ZoneInfo(zone)
+    FIGURES.update(cf.Policy.starter().to_mapping())
 
 
 def act() -> None:
@@ -48,12 +51,9 @@ def desk() -> cf.Workflow:
     )
     dana = cf.Person(id="dana", name="Dana Levi", title="Complaints officer", contact="dana@example.test")
     omar = cf.Person(id="omar", name="Omar Haddad", title="Team lead", contact="omar@example.test")
-    return cf.Workflow(policy=policy(), calendar=calendar, roster=cf.Roster([dana, omar]))
-
-
-def policy() -> cf.Policy:
-    """The company's figures, as a mapping that a host has read from a file of its own."""
-    return cf.Policy.from_mapping(cf.Policy.starter().to_mapping())
+    return cf.Workflow(
+        policy=cf.Policy.from_mapping(FIGURES), calendar=calendar, roster=cf.Roster([dana, omar])
+    )
 
 
 def received() -> do.Receive:
@@ -76,27 +76,42 @@ def acknowledgement() -> do.Acknowledge:
 
 def refusal(workflow: cf.Workflow, complaint: cf.Complaint, now: datetime) -> errors.CommandRefused:
     try:
-        workflow.handle(complaint, do.Close(by="dana"), now=now)
+        workflow.handle(complaint, do.Close(by="dana", summary="done"), now=now)
     except errors.CommandRefused as refused:
         return refused
     raise AssertionError("a complaint in debt was closed")
 
 
 def finished(workflow: cf.Workflow, complaint: cf.Complaint, now: datetime) -> list[cf.Step]:
-    """From the broken promise to the closing: the answer, the final response, the closing."""
-    commands = (
-        do.Apologise(by="dana", reason="The answer was late."),
-        do.AnswerCommitment(by="dana", statement="You were charged twice, and we return the second charge."),
-        do.RespondFinally(
-            by="dana", outcome="upheld", reasons="The second charge was ours.", redress=(), routes=()
-        ),
-        do.Close(by="dana"),
-    )
-    steps = []
-    for minutes, command in enumerate(commands, start=1):
-        steps.append(workflow.handle(complaint, command, now=now + timedelta(minutes=minutes)))
-        complaint = steps[-1].complaint
+    """From the broken promise to the closing: apology and new promise, the answer, the final response, the closing."""
+    steps = [workflow.handle(complaint, apology(now + timedelta(hours=3)), now=now + timedelta(minutes=1))]
+    owed = steps[-1].complaint.open_commitments[0].id
+    for minutes, command in enumerate(last_words(owed), start=2):
+        steps.append(workflow.handle(steps[-1].complaint, command, now=now + timedelta(minutes=minutes)))
     return steps
+
+
+def apology(at: datetime) -> do.ApologiseAndPromise:
+    terms = cf.Terms(kind="answer", what="where the second charge came from", at=at, certain=True)
+    reason = "I did not call you back on the day I named."
+    return do.ApologiseAndPromise(by="dana", reason=reason, next_step="I look into it now.", promise=terms)
+
+
+def last_words(commitment: str) -> tuple[do.Command, ...]:
+    return (
+        do.Keep(
+            by="dana", commitment=commitment, answer="The second charge was ours. It is on its way back."
+        ),
+        do.RespondFinally(
+            by="dana",
+            outcome="upheld",
+            reasons="The second charge was ours.",
+            redress=("49.90 EUR returned",),
+            routes=("The consumer ombudsman",),
+            channel="phone",
+        ),
+        do.Close(by="dana", summary="Charged twice; the second charge was returned."),
+    )
 
 
 def look(workflow: cf.Workflow, complaint: cf.Complaint, now: datetime) -> None:
