@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from html import escape
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from complaintflow.errors import DefinitionError
 from complaintflow.record.notice import Notice
@@ -56,14 +56,13 @@ def render(
     """
     check_digits(digits)
     tag = language or notice.to.language
-    told = [_told(part, tag, catalogue, zone, digits) for part in notice.parts or (notice,)]
-    first = told[0]
-    return Message(
-        subject=first.subject,
+    if not notice.parts:
+        return _told(notice, tag, catalogue, zone, digits)
+    told = [_told(part, tag, catalogue, zone, digits) for part in notice.parts]
+    return evolve(
+        told[0],
         text=SEPARATOR.join([one.text for one in told]),
         html="\n<hr>\n".join([one.html for one in told]),
-        direction=first.direction,
-        language=first.language,
     )
 
 
@@ -99,5 +98,5 @@ def _check_subject(kind: str, names: Sequence[str], facts: Mapping[str, object])
 
 def _html(text: str, language: str, direction: Direction) -> str:
     """Paragraphs and line breaks; everything else is escaped."""
-    paragraphs = "</p>\n<p>".join([part.replace("\n", "<br>\n") for part in escape(text).split("\n\n")])
+    paragraphs = escape(text).replace("\n", "<br>\n").replace("<br>\n<br>\n", "</p>\n<p>")
     return f'<div lang="{language}" dir="{direction}">\n<p>{paragraphs}</p>\n</div>'

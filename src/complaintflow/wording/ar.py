@@ -599,14 +599,14 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "limit_reached": Text(
-        subject="حلّ موعد ملزم – الرقم المرجعي {reference}",
+        subject="مهلة ملزمة – الرقم المرجعي {reference}",
         body="""\
-حلّ موعد ملزم في الشكوى {reference}، المقدَّمة من: {customer_name}
+هناك مهلة ملزمة في الشكوى {reference}، المقدَّمة من: {customer_name}
 
 المطلوب: {duty}
-كان موعده: {due_at}
+نهاية المهلة: {due_at}
 
-ما زال هذا الواجب قائمًا. يرجى تنفيذه وتسجيله، وإن تعذّر تنفيذه فيرجى تسجيل السبب.
+لم يُسجَّل تنفيذ هذا الواجب. يرجى تنفيذه وتسجيله، وإن تعذّر تنفيذه فيرجى تسجيل السبب.
 """,
     ),
     "summary_resolution": Text(
@@ -931,11 +931,20 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "سُحبت الشكوى بناءً على طلبكم.",
         "no_complaint": "لا توجد شكوى للمعالجة.",
         "final_response": "قدّمنا لكم ردنا النهائي.",
+        "adopted": "كان الأمر مغلقًا في سجلاتنا السابقة.",
     },
     "final_outcome": {
         "upheld": "شكواكم محقّة، وقد قبلناها.",
         "partly": "شكواكم محقّة في جزء منها، وقد قبلنا هذا الجزء.",
         "not_upheld": "لم نتمكن من قبول شكواكم.",
+    },
+    "duty": {
+        "acknowledgement": "إشعار باستلام الشكوى",
+        "first_answer": "الرد الأول",
+        "longest_silence": "تحديث بالمستجدات",
+        "status_update": "تحديث بالمستجدات",
+        "resolution": "حل للشكوى",
+        "final_response": "الرد النهائي",
     },
     "empty": {
         "promises": "لا توجد التزامات قائمة حاليًا.",

@@ -16,6 +16,7 @@ from complaintflow.errors import DefinitionError, MomentError, did_you_mean
 
 Digits = Literal["latin", "arabic-indic"]
 
+_DIGITS = frozenset(get_args(Digits))
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
@@ -123,7 +124,8 @@ def check_digits(digits: str) -> None:
 
 
 def _clock(when: datetime, seconds: bool) -> str:
-    return f"{when:%H:%M:%S}" if seconds and when.second else f"{when:%H:%M}"
+    to_the_minute = f"{when.hour:02}:{when.minute:02}"
+    return f"{to_the_minute}:{when.second:02}" if seconds and when.second else to_the_minute
 
 
 def _hours_and_minutes(span: timedelta) -> str:

@@ -572,14 +572,14 @@ Kind regards,
 """,
     ),
     "limit_reached": Text(
-        subject="A time limit was reached – reference {reference}",
+        subject="Due under a time limit – reference {reference}",
         body="""\
-A time limit was reached on complaint {reference}, submitted by {customer_name}.
+Complaint {reference}, submitted by {customer_name}, has a time limit.
 
-What was due: {duty}
+What is due: {duty}
 Due by: {due_at}
 
-It is still owed. Please carry it out and record it; if it cannot be carried out, please record why.
+It is not recorded as done. Please carry it out and record it; if it cannot be carried out, please record why.
 """,
     ),
     "summary_resolution": Text(
@@ -890,11 +890,20 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "The complaint was withdrawn, as you asked.",
         "no_complaint": "There is no complaint to handle.",
         "final_response": "We have given you our final response.",
+        "adopted": "The matter was already closed in our earlier records.",
     },
     "final_outcome": {
         "upheld": "We uphold your complaint: it is justified.",
         "partly": "We uphold your complaint in part.",
         "not_upheld": "We do not uphold your complaint.",
+    },
+    "duty": {
+        "acknowledgement": "An acknowledgement of the complaint",
+        "first_answer": "The first answer by a person",
+        "longest_silence": "News for the customer",
+        "status_update": "News for the customer",
+        "resolution": "A solution to the complaint",
+        "final_response": "The final response",
     },
     "empty": {
         "promises": "No promise is open at present.",

@@ -573,14 +573,14 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "limit_reached": Text(
-        subject="הגיע מועד מחייב – מספר פנייה {reference}",
+        subject="מועד מחייב – מספר פנייה {reference}",
         body="""\
-הגיע מועד מחייב בפנייה {reference}, שהוגשה על ידי: {customer_name}
+בפנייה {reference}, שהוגשה על ידי: {customer_name}, יש מועד מחייב.
 
 מה נדרש: {duty}
-המועד היה: {due_at}
+המועד המחייב: {due_at}
 
-החובה עדיין קיימת. נא לבצע אותה ולתעד את הביצוע; אם לא ניתן לבצעה, נא לתעד את הסיבה.
+הביצוע לא תועד. נא לבצע את הנדרש ולתעד אותו; אם לא ניתן לבצעו, נא לתעד את הסיבה.
 """,
     ),
     "summary_resolution": Text(
@@ -897,11 +897,20 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "withdrawn": "התלונה בוטלה לפי בקשתך.",
         "no_complaint": "אין תלונה לטיפול.",
         "final_response": "תשובתנו הסופית נמסרה לך.",
+        "adopted": "העניין כבר היה סגור ברישומינו הקודמים.",
     },
     "final_outcome": {
         "upheld": "תלונתך נמצאה מוצדקת.",
         "partly": "תלונתך נמצאה מוצדקת בחלקה.",
         "not_upheld": "תלונתך לא התקבלה.",
+    },
+    "duty": {
+        "acknowledgement": "אישור קבלת הפנייה",
+        "first_answer": "מענה ראשוני",
+        "longest_silence": "עדכון על מצב הפנייה",
+        "status_update": "עדכון על מצב הפנייה",
+        "resolution": "פתרון לפנייה",
+        "final_response": "תשובה סופית",
     },
     "empty": {
         "promises": "אין כעת התחייבויות פתוחות.",

@@ -129,7 +129,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "The final response cannot be given in time.", "promised_at reason routes"
         ),
         "limit_reached": _kind(
-            "owner", "A limit set by policy or law was reached.", "customer_name due_at duty reference"
+            "owner",
+            "A limit set by policy or law falls due soon, or was missed.",
+            "customer_name due_at duty reference",
         ),
         "summary_resolution": _to_customer(
             "A matter settled early is confirmed in writing.", "resolution routes"

@@ -65,7 +65,7 @@ class Language:
 
     def label(self, group: str, key: str) -> str:
         """The words for a key of the record, such as ``label("channel", "phone")``; the key itself if it has none."""
-        return self.labels.get(group, {}).get(key.lower(), key)
+        return self.labels.get(group, {}).get(key.lower().replace(" ", "_"), key)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Every text with where it stands: ``messages.closed``, ``voices.formal.closed``."""

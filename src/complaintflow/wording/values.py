@@ -40,6 +40,8 @@ STAND_INS = {("escalation", "reason"): "promise"}
 """Where one fact may take the place of another: a ladder is climbed for a reason, or for a promise that was broken."""
 
 _LABEL_GROUPS = {
+    ("progress_update", "progress"): "state",
+    ("limit_reached", "duty"): "duty",
     ("closed", "outcome"): "closing_outcome",
     ("final_response", "outcome"): "final_outcome",
     ("handover", "reason"): "handover_reason",

@@ -35,7 +35,11 @@ _HIDDEN = re.compile(
     f"|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
     f"|(?<![^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}])[{_SELECTORS}]"
 )
-_LINE_END = re.compile("[\t\n]")
+_HIDDEN_IN_A_LINE = re.compile(f"[\t\n]|{_HIDDEN.pattern}")
+# Letters and signs that are always seen, so that nearly every value is settled by one quick look.
+_SEEN = " -~\u00a0-\u00ac\u00ae-\u034e\u0370-\u061b\u061d-\u115e\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
+_ONE_ORDINARY_LINE = re.compile(f"[{_SEEN}]*")
+_ORDINARY_LINES = re.compile(f"[\t\n{_SEEN}]*")
 _SHAPE = re.compile(f"[^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}]")
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -49,14 +53,14 @@ def is_blank(value: str) -> bool:
 
 def in_one_line(value: str) -> str:
     """A value that is one line, such as a name: a line break or a tab in it is written out like any control."""
-    if value.isascii() and value.isprintable():
+    if _ONE_ORDINARY_LINE.fullmatch(value):
         return value
-    return _LINE_END.sub(_written_out, _HIDDEN.sub(_written_out, value))
+    return _HIDDEN_IN_A_LINE.sub(_written_out, value)
 
 
 def in_lines(value: str) -> str:
     """A value that may have several lines, such as a summary. Line ends become ``\\n``; tabs stay."""
-    if value.isascii() and value.isprintable():
+    if _ORDINARY_LINES.fullmatch(value):
         return value
     return _HIDDEN.sub(_written_out, value.replace("\r\n", "\n").replace("\r", "\n"))
 
