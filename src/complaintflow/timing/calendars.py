@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 from datetime import date, datetime, timedelta, tzinfo
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from attrs import Factory, field, frozen
 
@@ -17,10 +17,15 @@ from complaintflow.timing import daycount
 from complaintflow.timing.closures import closed_dates
 from complaintflow.timing.compiled import ZERO, Interval
 from complaintflow.timing.daycount import Counted, FromClosed
+from complaintflow.timing.explanations import Explanation, explain
 from complaintflow.timing.hours import WEEKDAYS, Day, read_special, read_week
 from complaintflow.timing.moments import local_day, utc, zone_name
 from complaintflow.timing.pauses import Pause, back_past_pauses, cut_between, past_pauses, read_pauses
+from complaintflow.timing.pictures import week_picture
 from complaintflow.timing.timeline import Timeline
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
 
 Landing = Literal["earliest", "latest"]
 """Where an amount that fits exactly ends: on the closing instant, or on the next opening."""
@@ -136,6 +141,47 @@ class WorkingCalendar:
         """Open time between two instants as pairs of UTC instants, cut to them, in order."""
         return tuple(self._timeline.intervals(utc(start, "start"), utc(end, "end")))
 
+    def explain_add(
+        self,
+        start: datetime,
+        amount: timedelta,
+        *,
+        pauses: Iterable[Pause] = (),
+        landing: Landing = "earliest",
+    ) -> Explanation:
+        """Why ``add`` gives what it gives: intervals, holidays, pauses and changes of the clocks, and a sentence."""
+        held = read_pauses(pauses)
+        end = self.add(start, amount, pauses=held, landing=landing)
+        return explain(self._timeline, "add", utc(start, "start"), end, amount, held)
+
+    def explain_elapsed(self, start: datetime, end: datetime, *, pauses: Iterable[Pause] = ()) -> Explanation:
+        """Why ``elapsed`` gives what it gives. See ``explain_add``."""
+        held = read_pauses(pauses)
+        worked = self.elapsed(start, end, pauses=held)
+        return explain(self._timeline, "elapsed", utc(start, "start"), utc(end, "end"), worked, held)
+
+    def add_many(
+        self, starts: ArrayLike, amounts: ArrayLike, *, landing: Landing = "earliest"
+    ) -> NDArray[Any]:
+        """``add`` for every row: ``datetime64`` in UTC and ``timedelta64`` in, ``datetime64[us]`` in UTC out.
+
+        Shapes are broadcast, a single ``timedelta`` serves all rows, and ``NaT`` stays ``NaT``. Needs NumPy: the
+        extra ``numpy``.
+
+        Raises:
+            MomentError: ``starts`` is not ``datetime64``, or a row is outside the years that can be asked about.
+        """
+        from complaintflow.timing.arrays import add_many  # NumPy is an extra
+
+        daycount.one_of(landing, Landing, "landing")
+        return add_many(self._timeline, starts, amounts, earliest=landing == "earliest")
+
+    def elapsed_many(self, starts: ArrayLike, ends: ArrayLike) -> NDArray[Any]:
+        """``elapsed`` for every row: ``datetime64`` in UTC in, ``timedelta64[us]`` out. See ``add_many``."""
+        from complaintflow.timing.arrays import elapsed_many  # NumPy is an extra
+
+        return elapsed_many(self._timeline, starts, ends)
+
     def hours_on(self, day: date) -> Day:
         """The opening hours of a local date, as the wall clock shows them; empty when it is closed."""
         return self._timeline.hours_on(self.day_of(day))
@@ -147,6 +193,11 @@ class WorkingCalendar:
     def is_holiday(self, day: date) -> bool:
         """Whether the holidays name this local date, whatever its weekday and its special hours."""
         return self.day_of(day) in self.holidays
+
+    def holidays_between(self, first: date, last: date) -> tuple[date, ...]:
+        """The local dates from ``first`` to ``last`` on which the week has hours and the holidays say no."""
+        days = range(self.day_of(first).toordinal(), self.day_of(last).toordinal() + 1)
+        return tuple(filter(self._timeline.closed_by_holiday, map(date.fromordinal, days)))
 
     def is_business_day(self, day: date) -> bool:
         """Whether any working time starts on this local date."""
@@ -174,6 +225,14 @@ class WorkingCalendar:
         """
         daycount.one_of(count, Counted, "count")
         return daycount.between(self.day_of(start), self.day_of(end), count, self._timeline.ordinals)
+
+    def picture(self, *, week_of: date | None = None, language: str = "en") -> str:
+        """The week as SVG, a text. With ``week_of``, the week that holds this date, with its holidays and dates.
+
+        Raises:
+            DefinitionError: a language other than ``en``, ``ar`` and ``he``.
+        """
+        return week_picture(self, week_of, language)
 
     def __str__(self) -> str:
         return " ".join(filter(None, [self.name or "calendar", self.version, f"({zone_name(self.zone)})"]))

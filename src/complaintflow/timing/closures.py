@@ -6,7 +6,7 @@ lists dates ahead. So there is no horizon after which holidays silently stop (wo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Collection, Container
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol, runtime_checkable
 
@@ -26,27 +26,36 @@ class KnowsHolidays(Protocol):
 
 
 HolidaySource = Container[date] | KnowsHolidays | rrulebase
+"""Whatever can be asked about dates: a container, a ``workalendar`` calendar, or a ``dateutil`` rule."""
 
 
 def closed_dates(source: HolidaySource) -> Container[date]:
-    """Any source as a container of dates. Plain sets and lists are copied, so that the calendar stays as it was.
+    """Any source as a container of dates. Plain sets, lists and dicts are copied, so that the calendar stays as it was.
 
     Raises:
-        DefinitionError: the source can be asked neither ``day in source`` nor ``source.is_holiday(day)``.
+        DefinitionError: the source cannot be asked about dates, or lists something else.
     """
-    if type(source) in (set, list, tuple):
-        return frozenset(source)  # type: ignore[arg-type]
+    if type(source) in (set, frozenset, list, tuple, dict):
+        return _copied(source)  # type: ignore[arg-type]
     if isinstance(source, rrulebase):
-        return Closures(source)
-    if isinstance(source, Container):
+        return _Recurring(source)
+    if isinstance(source, Container) and not isinstance(source, (str, bytes)):
         return source
-    if isinstance(source, KnowsHolidays):
+    if isinstance(source, KnowsHolidays) and not isinstance(source, type):
         return _Asked(source)
     raise DefinitionError(
-        f"{type(source).__name__} cannot be asked about dates. Give a set of dates, or an object of the "
-        "holidays or workalendar packages (an instance, not the class).",
+        f"{source!r} cannot be asked about dates. Give a set of dates, a dateutil rule, or an object of the "
+        "holidays or workalendar packages (an instance, not its class).",
         place="holidays",
     )
+
+
+def _copied(dates: Collection[date]) -> Container[date]:
+    for day in dates:
+        # A text or a moment would never equal a date, and the day would silently be worked (pitfall 10).
+        if isinstance(day, datetime) or not isinstance(day, date):
+            raise DefinitionError(f"{day!r} is not a date. Use datetime.date(2026, 9, 21).", place="holidays")
+    return dict(dates) if isinstance(dates, dict) else frozenset(dates)
 
 
 class Closures:
@@ -62,7 +71,7 @@ class Closures:
 
     def __init__(self, *sources: HolidaySource) -> None:
         self.sources = sources
-        self._asks: tuple[Container[date], ...] = tuple(_container(source) for source in sources)
+        self._asks: tuple[Container[date], ...] = tuple(map(closed_dates, sources))
 
     def __contains__(self, day: object) -> bool:
         return any(day in asked for asked in self._asks)
@@ -74,10 +83,6 @@ class Closures:
 
     def __repr__(self) -> str:
         return f"Closures({', '.join(map(repr, self.sources))})"
-
-
-def _container(source: HolidaySource) -> Container[date]:
-    return _Recurring(source) if isinstance(source, rrulebase) else closed_dates(source)
 
 
 @frozen
@@ -111,6 +116,3 @@ class _Recurring:
         begin = datetime.combine(date(year, 1, 1), time(0), zone) - timedelta(days=1)
         end = datetime.combine(date(year, 12, 31), time(0), zone) + timedelta(days=2)
         return frozenset(moment.date() for moment in self.rule.between(begin, end, inc=True))
-
-
-Asks = Callable[[date], bool]

@@ -57,8 +57,10 @@ def read_week(week: Mapping[str, Iterable[WrittenInterval]] | Sequence[Day]) -> 
     Raises:
         DefinitionError: an unknown day, a bad time, overlapping intervals, or no opening hours at all.
     """
-    if not isinstance(week, Mapping):
+    if isinstance(week, tuple) and len(week) == len(WEEKDAYS):
         week = dict(zip(WEEKDAYS, week, strict=True))
+    if not isinstance(week, Mapping):
+        raise DefinitionError('write it as {"mon": [("09:00", "17:00")], ...}.', place="week")
     for name in week:
         if name not in WEEKDAYS:
             raise DefinitionError(f"{name!r} is not a day. {did_you_mean(str(name), WEEKDAYS)}", place="week")
@@ -72,6 +74,8 @@ def read_week(week: Mapping[str, Iterable[WrittenInterval]] | Sequence[Day]) -> 
 
 def read_special(special: Mapping[date, Iterable[WrittenInterval]]) -> dict[date, Day]:
     """The hours of particular dates, which win over holidays and the week; no intervals close the date."""
+    if not isinstance(special, Mapping):
+        raise DefinitionError('write it as {date(2026, 9, 20): [("09:00", "12:00")], ...}.', place="special")
     return {_date(day): read_day(hours, place=f"special[{day}]") for day, hours in special.items()}
 
 

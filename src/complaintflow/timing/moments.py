@@ -36,9 +36,9 @@ def utc(moment: datetime, what: str = "now") -> datetime:
 
 
 def exists(moment: datetime, instant: datetime) -> bool:
-    """Whether a local wall time exists; ``instant`` is what it maps to in UTC. Repeated hours do: ``fold`` says which."""
-    back = instant.astimezone(moment.tzinfo)
-    return back.replace(tzinfo=None) == moment.replace(tzinfo=None)
+    """Whether a local wall time exists; ``instant`` is what it maps to in UTC. Repeated ones do (``fold``)."""
+    # Two datetimes of one tzinfo compare by wall clock, which is the question here; no copies are needed to ask it.
+    return instant.astimezone(moment.tzinfo) == moment
 
 
 def instant_of(day: date, hour: time, zone: tzinfo) -> datetime:

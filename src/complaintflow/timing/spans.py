@@ -14,9 +14,9 @@ from attrs import Factory, field, fields, frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.timing.calendars import WorkingCalendar
-from complaintflow.timing.compiled import Interval
-from complaintflow.timing.counting import last_day
+from complaintflow.timing.counting import days_of
 from complaintflow.timing.daycount import one_of
+from complaintflow.timing.due_explanations import DueExplanation, explain_due
 from complaintflow.timing.dues import Due
 from complaintflow.timing.moments import INSTANT, end_of, instant_of, local_day, start_of, utc
 from complaintflow.timing.windows import Window, instant_past, paused_days, read_windows
@@ -27,6 +27,16 @@ End = Literal["end_of_day", "close_of_business", "instant"]
 Roll = Literal["next_business_day"]
 
 _CLOCK_UNITS = ("hours", "working_hours")
+_HOURS, _DAYS = 24 * 36_525, 36_525
+_CENTURY = {
+    "hours": _HOURS,
+    "working_hours": _HOURS,
+    "business_days": _DAYS,
+    "calendar_days": _DAYS,
+    "weeks": 5_217,
+    "months": 1_200,
+}
+"""The longest count of each unit: more is a slip of the keyboard, and would leave the years that dates can hold."""
 
 
 def _default_end(span: Span) -> End:
@@ -60,14 +70,14 @@ class Span:
         if self.roll is not None:
             one_of(self.roll, Roll, "roll")
         self._check_count()
-        if self._runs_by_the_clock and (self.count_from == "inclusive" or self.roll):
+        if self.runs_by_the_clock and (self.count_from == "inclusive" or self.roll):
             raise DefinitionError(
                 f"{self.unit} run from the instant: leave out count_from and roll.", place="unit"
             )
 
     def _check_count(self) -> None:
         whole = isinstance(self.count, int) and not isinstance(self.count, bool)
-        if not whole and not (isinstance(self.count, float) and self._runs_by_the_clock):
+        if not whole and not (isinstance(self.count, float) and self.runs_by_the_clock):
             raise DefinitionError(f"{self.count!r} is not a whole number of {self.unit}.", place="count")
         if not 0 <= self.count < float("inf"):
             raise DefinitionError(
@@ -77,8 +87,14 @@ class Span:
             raise DefinitionError("inclusive counting starts with day one: give at least 1.", place="count")
 
     @property
-    def _runs_by_the_clock(self) -> bool:
+    def runs_by_the_clock(self) -> bool:
+        """Whether it counts hours, and so ends at an instant and not with a day."""
         return self.unit in _CLOCK_UNITS
+
+    @property
+    def length(self) -> timedelta:
+        """The hours of a span that runs by the clock."""
+        return timedelta(hours=self.count)
 
     def due(self, anchor: date, *, calendar: WorkingCalendar, pauses: Iterable[Window] = ()) -> Due:
         """When it is due, counted from an aware instant or a local date in the calendar's zone.
@@ -92,21 +108,20 @@ class Span:
         """
         held = read_windows(pauses, calendar.zone)
         start = utc(anchor, "anchor") if isinstance(anchor, datetime) else start_of(anchor, calendar.zone)
-        if self._runs_by_the_clock:
-            return self._due_at(self._clock_end(start, calendar, held), calendar)
-        windows, inclusive = paused_days(held, calendar.zone), self.count_from == "inclusive"
-        day = last_day(
-            calendar.day_of(anchor), int(self.count), self.unit, calendar, windows, inclusive=inclusive
-        )
-        if self.roll and not calendar.is_business_day(day):
-            day = calendar.add_business_days(day, 1, from_closed="count_next")
-        return self._due_on(day, start, calendar)
-
-    def _clock_end(self, start: datetime, calendar: WorkingCalendar, held: list[Interval]) -> datetime:
-        amount = timedelta(hours=self.count)
+        if not self.runs_by_the_clock:
+            windows = paused_days(held, calendar.zone)
+            return self._due_on(
+                days_of(self, calendar.day_of(anchor), calendar, windows).last, start, calendar
+            )
         if self.unit == "hours":
-            return instant_past(start, amount, held)
-        return calendar.add(start, amount, pauses=held)
+            return self._due_at(instant_past(start, self.length, held), calendar)
+        return self._due_at(calendar.add(start, self.length, pauses=held), calendar)
+
+    def explain_due(
+        self, anchor: date, *, calendar: WorkingCalendar, pauses: Iterable[Window] = ()
+    ) -> DueExplanation:
+        """Why ``due`` gives what it gives: day one, holidays, windows, rolling, and a sentence."""
+        return explain_due(self, anchor, calendar, pauses)
 
     def _due_at(self, at: datetime, calendar: WorkingCalendar) -> Due:
         day = local_day(at, calendar.zone)
@@ -151,13 +166,21 @@ class EarliestOf:
     spans: tuple[Limit, ...] = field(converter=_at_least_one)
 
     def __init__(self, *spans: Limit) -> None:
-        self.__attrs_init__(spans)  # type: ignore[attr-defined]
+        self.__attrs_init__(spans)
 
     def due(self, anchor: date, *, calendar: WorkingCalendar, pauses: Iterable[Window] = ()) -> Due:
         """The due of whichever span ends first. See ``Span.due``."""
         windows = tuple(pauses)
         dues = [span.due(anchor, calendar=calendar, pauses=windows) for span in self.spans]
         return min(dues, key=lambda due: due.missed_from)
+
+    def explain_due(
+        self, anchor: date, *, calendar: WorkingCalendar, pauses: Iterable[Window] = ()
+    ) -> DueExplanation:
+        """Why ``due`` gives what it gives: the explanation of the span that ends first."""
+        windows = tuple(pauses)
+        told = [span.explain_due(anchor, calendar=calendar, pauses=windows) for span in self.spans]
+        return min(told, key=lambda explanation: explanation.due.missed_from)
 
     def to_mapping(self) -> dict[str, Any]:
         """The spans as plain data."""
@@ -181,7 +204,11 @@ def span_from_mapping(written: Mapping[str, Any] | str, place: str = "") -> Limi
         return _read(written)
     except DefinitionError as error:
         message = str(error).removeprefix(f"{error.place}: ")
-        raise DefinitionError(message, place=".".join(filter(None, (place, error.place)))) from None
+        raise DefinitionError(message, place=_inside(place, error.place)) from None
+
+
+def _inside(place: str, inner: str) -> str:
+    return ".".join(filter(None, (place, inner)))
 
 
 def _read(written: Mapping[str, Any] | str) -> Limit:
@@ -194,7 +221,7 @@ def _read(written: Mapping[str, Any] | str) -> Limit:
     if "earliest_of" in written:
         _known(written, {"earliest_of"})
         return EarliestOf(
-            *(span_from_mapping(each, f"[{i}]") for i, each in enumerate(written["earliest_of"]))
+            *(span_from_mapping(each, f"earliest_of[{i}]") for i, each in enumerate(written["earliest_of"]))
         )
     _known(written, {each.name for each in fields(Span)})
     if missing := {"count", "unit"} - set(written):

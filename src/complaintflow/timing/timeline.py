@@ -37,6 +37,10 @@ class Timeline:
         hours = self.week[day.weekday()]
         return () if hours and day in self.holidays else hours
 
+    def closed_by_holiday(self, day: date) -> bool:
+        """Whether a date would have hours, had the holidays not closed it."""
+        return day not in self.special and bool(self.week[day.weekday()]) and day in self.holidays
+
     def year(self, number: int) -> Year:
         """One UTC year of working time."""
         known = self.years.get(number)
