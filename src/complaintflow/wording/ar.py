@@ -1157,7 +1157,7 @@ ALLOWED: tuple[str, ...] = (
 )
 """Formulas and expressions in which a refused phrase means no harm."""
 
-PREFIXES = "[وف]?"
+PREFIXES = "[وف]??"
 """The conjunctions that are written together with the next word."""
 
 

@@ -56,7 +56,7 @@ class Catalogue:
             _check_texts(language, self.kinds)
         return MappingProxyType(
             {
-                (language.code, register, kind): _compiled(language, kind, register)
+                (language.code, register, kind): _compiled(language, register, kind, self.kinds[kind])
                 for language in self.languages.values()
                 for register in ("", *language.voices)
                 for kind in language.messages
@@ -129,25 +129,27 @@ def _with_voice(language: Language, register: str, messages: Texts) -> Language:
     return evolve(language, voices={**language.voices, register: changed})
 
 
-def _compiled(language: Language, kind: str, register: str) -> Ready:
+def _compiled(language: Language, register: str, kind: str, facts: Kind) -> Ready:
     text = language.text(kind, register)
-    place = f"{language.code}.{kind}"
+    place = ".".join(filter(None, [language.code, register, kind]))
+    _check_places(text, facts, place)
     subject = compile_template(text.subject, language.direction, place)
     return Ready(language, subject, compile_template(text.body, language.direction, place))
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
-    for where, text in language.texts():
+    for where, kind, text in language.texts():
         place = f"{language.code}.{where}"
-        kind = kinds.get(where.rpartition(".")[2])
-        if kind is None:
-            name = where.rpartition(".")[2]
+        if kind not in kinds:
             raise DefinitionError(
-                f"there is no message of this kind. {did_you_mean(name, kinds)}", place=place
+                f"there is no message of this kind. {did_you_mean(kind, kinds)}", place=place
             )
-        _check_places(text, kind, place)
-        if kind.audience in {"customer", "public"}:
-            _check_phrases(text, language, place)
+        if kind not in language.messages:
+            raise DefinitionError("a voice rewords a message that the language does not have.", place=place)
+        if kinds[kind].audience in {"customer", "public"}:
+            _check_phrases(f"{text.subject}\n{text.body}", language, place)
+    for register, voice in language.voices.items():
+        _check_phrases("\n".join(voice.lines.values()), language, f"{language.code}.voices.{register}.lines")
 
 
 def _check_places(text: Text, kind: Kind, place: str) -> None:
@@ -160,9 +162,9 @@ def _check_places(text: Text, kind: Kind, place: str) -> None:
             )
 
 
-def _check_phrases(text: Text, language: Language, place: str) -> None:
+def _check_phrases(text: str, language: Language, place: str) -> None:
     """Lint a text without its values: each place stands for a word that nobody refuses."""
-    for finding in language.phrases.lint(PLACE.sub("…", f"{text.subject}\n{text.body}")):
+    for finding in language.phrases.lint(PLACE.sub("…", text)):
         raise DefinitionError(f"the phrase {finding.phrase!r} is refused. {finding.why}", place=place)
 
 

@@ -36,8 +36,8 @@ def check_catalogue(catalogue: Catalogue) -> None:
 
 def _problems(language: Language, catalogue: Catalogue) -> Iterator[str]:
     yield from _missing_messages(language, catalogue)
-    for where, text in language.texts():
-        yield from _text_problems(where, text, language, catalogue.kinds[where.rpartition(".")[2]])
+    for where, kind, text in language.texts():
+        yield from _text_problems(f"{language.code}.{where}", text, language, catalogue.kinds[kind])
     yield from _missing_labels(language, catalogue.languages[catalogue.fallback])
     yield from _speech_problems(language)
     if language.direction not in get_args(Direction):
@@ -50,8 +50,7 @@ def _missing_messages(language: Language, catalogue: Catalogue) -> Iterator[str]
             yield f"{language.code}.messages: there is no text for {kind}."
 
 
-def _text_problems(where: str, text: Text, language: Language, kind: Kind) -> Iterator[str]:
-    place = f"{language.code}.{where}"
+def _text_problems(place: str, text: Text, language: Language, kind: Kind) -> Iterator[str]:
     both = f"{text.subject}\n{text.body}"
     for name in sorted(kind.places.difference(PLACE.findall(both))):
         yield f"{place}: the text leaves out {{{name}}}."

@@ -1121,7 +1121,7 @@ ALLOWED: tuple[str, ...] = (
 )
 """Formulas and expressions in which a refused phrase means no harm."""
 
-PREFIXES = "ו?(?:כש|ש)?[בכלמה]?"
+PREFIXES = "ו??(?:כש|ש)??[בכלמה]??"
 """The particles that are written together with the next word, in the only order in which they occur: so ``מיד`` is not found in ``השמיד``."""
 
 

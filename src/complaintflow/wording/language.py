@@ -67,13 +67,13 @@ class Language:
         """The words for a key of the record, such as ``label("channel", "phone")``; the key itself if it has none."""
         return self.labels.get(group, {}).get(key.lower().replace(" ", "_"), key)
 
-    def texts(self) -> Iterator[tuple[str, Text]]:
-        """Every text with where it stands: ``messages.closed``, ``voices.formal.closed``."""
+    def texts(self) -> Iterator[tuple[str, str, Text]]:
+        """Every text as it was written, with where it stands and its kind."""
         for kind, text in self.messages.items():
-            yield f"messages.{kind}", text
+            yield f"messages.{kind}", kind, text
         for register, voice in self.voices.items():
             for kind, text in voice.texts.items():
-                yield f"voices.{register}.{kind}", text
+                yield f"voices.{register}.{kind}", kind, text
 
 
 _ORDINARY = Voice()
