@@ -45,8 +45,10 @@ def test_what_is_shown_turns_no_text_around_and_can_be_sent(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["Dana Haddad", "دانا حداد", "דנה חדאד", "می\u200cخواهم", "क्\u200dष", "👩🏽\u200d🚒", "❤\ufe0f", "1\ufe0f\u20e3", "葛\U000e0100", "Zoë", "한국어",
-     "a\u00a0b", "½ €5 “so”", "🏳\ufe0f\u200d🌈", "𝒳"],
+    [
+        "Dana Haddad", "دانا حداد", "דנה חדאד", "می\u200cخواهم", "क्\u200dष", "Zoë", "한국어", "a\u00a0b", "½ €5 “so”",
+        "👩🏽\u200d🚒", "❤\ufe0f", "1\ufe0f\u20e3", "葛\U000e0100", "🏳\ufe0f\u200d🌈", "𝒳",
+    ],
 )  # fmt: skip
 def test_what_people_write_is_left_alone(value: str) -> None:
     assert in_one_line(value) == in_lines(value) == value

@@ -22,6 +22,10 @@ from complaintflow.wording.template import PLACE, Template, Text, compile_templa
 _RENAMED = {"iw": "he"}  # ISO 639 renamed Hebrew in 1989; Java and old Android still say iw.
 
 
+def _by_code(languages: Mapping[str, Language]) -> Mapping[str, Language]:
+    return MappingProxyType({language.code: language for language in languages.values()})
+
+
 @frozen
 class Ready:
     """A text made ready for filling, and the language it is in."""
@@ -42,8 +46,8 @@ class Catalogue:
         DefinitionError: a text breaks the rule of this module; ``place`` says which.
     """
 
-    languages: Mapping[str, Language] = field()
-    version: str = field()
+    languages: Mapping[str, Language] = field(converter=_by_code)
+    version: str
     kinds: Mapping[str, Kind] = KINDS
     fallback: str = "en"
     _ready: Mapping[tuple[str, str, str], Ready] = field(init=False, repr=False)
@@ -94,16 +98,16 @@ class Catalogue:
     def override(
         self, language: str, messages: Mapping[str, Text], *, version: str, register: str = ""
     ) -> Catalogue:
-        """The catalogue with these texts in place of its own, or of those of one register; everything is checked again.
+        """The catalogue with these texts in place of its own; everything is checked again.
 
-        ``version`` is the new version: what was sent under the old one must stay recognisable.
+        They are said as they are to every reader of the language or, with ``register``, to those who read in that
+        register only. ``version`` is the new version: what was sent under the old one must stay recognisable.
         """
-        before = self.languages.get(language)
-        if before is None:
-            raise DefinitionError(
-                f"unknown language. {did_you_mean(language, self.languages)}", place=language
-            )
-        after = _with_voice(before, register, messages) if register else _with_messages(before, messages)
+        if language not in self.languages:
+            known = did_you_mean(language, self.languages)
+            raise DefinitionError(f"there is no such language to override. {known}", place=language)
+        before = self.languages[language]
+        after = _in_one_register(before, register, messages) if register else _in_all(before, messages)
         return self.adding(after, version=version)
 
     def adding(self, language: Language, *, version: str) -> Catalogue:
@@ -119,11 +123,14 @@ class Catalogue:
         return self.language(language).phrases.lint(text)
 
 
-def _with_messages(language: Language, messages: Texts) -> Language:
+def _in_all(language: Language, messages: Texts) -> Language:
+    """Voices have texts of their own and exchange lines, so each of them is given the very text too."""
+    for register in language.voices:
+        language = _in_one_register(language, register, messages)
     return evolve(language, messages={**language.messages, **messages})
 
 
-def _with_voice(language: Language, register: str, messages: Texts) -> Language:
+def _in_one_register(language: Language, register: str, messages: Texts) -> Language:
     voice = language.voices.get(register, Voice())
     changed = evolve(voice, texts={**voice.texts, **messages})
     return evolve(language, voices={**language.voices, register: changed})

@@ -41,7 +41,8 @@ class Wording:
             DefinitionError: a fact is missing, blank, or of a type that has no words.
             MomentError: a moment is naive.
         """
-        return {name: self.one(name, self._fact(name, facts)) for name in names}
+        told = {name: self._told_by(name, facts) for name in names}
+        return {name: self.one(fact, facts[fact]) for name, fact in told.items()}
 
     def one(self, name: str, value: object) -> str:
         """One value in words, between isolates where the text needs them."""
@@ -59,12 +60,11 @@ class Wording:
             name, f"is a {type(value).__name__}. A fact is text, a moment, a duration or a tuple of those"
         )
 
-    def _fact(self, name: str, facts: Mapping[str, object]) -> object:
-        if name in facts:
-            return facts[name]
-        stand_in = values.STAND_INS.get((self.kind, name), name)
-        if stand_in in facts:
-            return facts[stand_in]
+    def _told_by(self, name: str, facts: Mapping[str, object]) -> str:
+        """The fact that fills a place: its own, or the one that may stand in for it."""
+        fact = name if name in facts else values.STAND_INS.get((self.kind, name), name)
+        if fact in facts:
+            return fact
         raise self._wrong(
             name, f"is missing. {did_you_mean(name, facts)} Put it into the facts of the notice"
         )
