@@ -6,13 +6,13 @@ No error is control flow inside the library, and nothing returns ``False`` or ``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from complaintflow.workflow import Availability, Step
+    from complaintflow.handling.step import Availability, Step
 
 
 class ComplaintflowError(Exception):
@@ -49,7 +49,7 @@ class CommandRefused(ComplaintflowError):
         instead: str,
         command: str = "",
         state: str = "",
-        available: tuple[Availability, ...] = (),
+        ask: Callable[[], tuple[Availability, ...]] | None = None,
         step: Step | None = None,
     ) -> None:
         super().__init__(f"{command or 'The command'} was refused ({rule}): {reason} Instead: {instead}")
@@ -58,8 +58,13 @@ class CommandRefused(ComplaintflowError):
         self.instead = instead
         self.command = command
         self.state = state
-        self.available = available
         self.step = step
+        self._ask = ask
+
+    @property
+    def available(self) -> tuple[Availability, ...]:
+        """What whoever was refused may do now; asked of the workflow when it is read."""
+        return self._ask() if self._ask is not None else ()
 
 
 class HistoryError(ComplaintflowError):
@@ -73,7 +78,9 @@ class DeliveryFailed(ComplaintflowError):
 class RetryLater(DeliveryFailed):
     """Not delivered now; trying again may work. ``after`` is how long to wait, if the channel said so."""
 
-    def __init__(self, message: str = "not delivered; try again later", *, after: timedelta | None = None) -> None:
+    def __init__(
+        self, message: str = "not delivered; try again later", *, after: timedelta | None = None
+    ) -> None:
         super().__init__(message)
         self.after = after
 

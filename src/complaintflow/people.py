@@ -124,6 +124,7 @@ class Person:
     level: Level = field(default=Level.QUALIFIED, converter=Level)
     skills: frozenset[str] = field(default=frozenset(), converter=names)
     languages: frozenset[str] = field(default=frozenset(), converter=names)
+    language: str = ""
     manager: str | None = None
     calendar: WorkingCalendar | None = field(default=None, repr=False)
     absences: tuple[Absence, ...] = field(default=())
@@ -140,6 +141,11 @@ class Person:
                 "or say kind='team', 'mailbox' or 'bot': such an entry owns no promise.",
                 place=f"Person({self.id!r}).name",
             )
+
+    @property
+    def reads(self) -> str:
+        """The language in which they are written to: ``language``, else the first of ``languages``."""
+        return self.language or min(self.languages, default="en")
 
     def away(self, at: datetime) -> bool:
         """Whether the person cannot answer at ``at`` (UTC): absent, or no longer here."""

@@ -20,11 +20,15 @@ def subjects_of(names: object) -> frozenset[Subject]:
 
 @frozen(kw_only=True)
 class Opener(Command):
-    """What opens a complaint: the host's own reference, unique and immutable, and the customer."""
+    """What opens a complaint: the host's own reference, unique and immutable, and the customer.
+
+    ``topics`` are the skills that its owner needs; ``about`` are the people complained of, who never touch it.
+    """
 
     reference: str
     customer: Customer = personal()
     topics: frozenset[str] = field(default=frozenset(), converter=names)
+    about: frozenset[str] = field(default=frozenset(), converter=names)
 
 
 @frozen(kw_only=True)

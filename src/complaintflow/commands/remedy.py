@@ -6,6 +6,7 @@ from attrs import field, frozen
 
 from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
 from complaintflow.people import texts
+from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel, Finding
 
 
@@ -52,12 +53,14 @@ class Choose(CustomerCommand):
 class AgreePlan(StaffCommand):
     """Apologise for the company and explain what will be done (S3:42, S3:43).
 
-    Without options before it, ``single_remedy_reason`` says why there is only this one.
+    Without options before it, ``single_remedy_reason`` says why there is only this one. ``promises`` are the steps
+    that have a time of their own.
     """
 
     plan: tuple[str, ...] = words(converter=texts, to_customer=True)
     apology: str = text(to_customer=True)
     single_remedy_reason: str = text()
+    promises: tuple[Terms, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -6,11 +6,11 @@ the answer is no. It never changes what it looks at.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from complaintflow.commands.base import Command
 from complaintflow.people import CUSTOMER, Person, Roster
@@ -25,12 +25,18 @@ if TYPE_CHECKING:
 
 @frozen
 class Setting:
-    """What stays the same from command to command: the policy of a complaint, the people, the hours, the zones."""
+    """What stays the same from command to command: the policy of a complaint, the people, the hours, the zones.
+
+    ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
+    policy requires them.
+    """
 
     policy: Policy
     calendar: WorkingCalendar
     roster: Roster
     zone: Callable[[str], tzinfo]
+    checks: Mapping[str, Callable[..., Any]] = field(hash=False)
+    standards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
 
     def hours_of(self, person: Person) -> WorkingCalendar:
         """The hours somebody works: their own, or the company's."""
@@ -75,7 +81,8 @@ class Situation:
 class Rule:
     """A question with its words: why not, and what to do instead. ``source`` is where the rule comes from.
 
-    ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one.
+    ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one. Without an
+    ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it.
     """
 
     id: str
@@ -84,6 +91,7 @@ class Rule:
     instead: str
     source: str = ""
     of_command: bool = False
+    essential: bool = False
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""

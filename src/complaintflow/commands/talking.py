@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.people import names, texts
+from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel
 
 
@@ -27,6 +28,7 @@ class Contact(Command):
     attested: frozenset[str] = field(default=frozenset(), converter=names)
     waited: timedelta = timedelta(0)
     recap_waived: str = text()
+    promise: Terms | None = None
 
 
 @frozen(kw_only=True)

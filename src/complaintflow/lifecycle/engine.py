@@ -21,6 +21,14 @@ from complaintflow.record.states import State
 
 Candidate = tuple[tuple[Callable[[Situation], bool], ...], State | None]
 """One row as the lookup holds it: the guards in their order, and the destination (``None``: it stays)."""
+NO_ROW = Rule(
+    "lifecycle",
+    lambda situation: False,
+    "A complaint in this state does not take this command.",
+    "Ask workflow.available(...) what it takes now.",
+    "11.2",
+)
+
 Worded = tuple[tuple[tuple[Rule, ...], State | None], ...]
 """The rows for one command in one state, with the guards' words."""
 
@@ -43,7 +51,7 @@ class Lifecycle:
         self.table = tuple(table)
         for place, row in enumerate(self.table):
             _check(row, f"table[{place}]")
-        self._openings = {(row.command, row.to): row for row in self.table if not row.sources}
+        self._openings = tuple(row for row in self.table if not row.sources)
         self.machine = built(self.table)
         names = {_name(row.command): row.command for row in self.table}
         self._rules = {state: _candidates(self.machine, state, names) for state in State}
@@ -65,11 +73,41 @@ class Lifecycle:
                 return destination
         self._refuse(state, command, situation)
 
-    def opens(self, command: type[Command], to: State | None = None) -> Row | None:
-        """The row by which ``command`` opens a complaint (in state ``to``, where it may open in several)."""
-        return next(
-            (row for key, row in self._openings.items() if key[0] is command and to in (None, key[1])), None
-        )
+    def open(self, command: type[Command], to: State | None, situation: Situation) -> State | None:
+        """The state in which ``command`` opens a complaint (``to``, where it may open in several).
+
+        Raises:
+            CommandRefused: it opens none, or a guard says no.
+        """
+        rows = [row for row in self._openings if row.command is command and to in (None, row.to)]
+        if not rows:
+            raise CommandRefused(
+                "It opens no complaint.", rule="lifecycle", instead="Use Receive, Detect or Adopt."
+            )
+        for guard in rows[0].guards:
+            if not guard(situation):
+                raise CommandRefused(guard.reason, rule=guard.id, instead=guard.instead)
+        return rows[0].to
+
+    def judge(
+        self, state: State, command: type[Command], situation: Situation
+    ) -> tuple[tuple[Rule, ...], State | None]:
+        """For what was already done: the guards it broke, and where it leads all the same."""
+        rows = self.candidates(state, command)
+        if not rows:
+            return (NO_ROW,), next(iter(self.destinations(command)), None)
+        broken = [(tuple(rule for rule in guards if not rule(situation)), to) for guards, to in rows]
+        return min(broken, key=lambda found: len(found[0]))
+
+    def hindrance(self, state: State, command: type[Command], situation: Situation) -> Rule | None:
+        """The guard that keeps ``command`` from being open, of those that need not look into it; ``None`` if open."""
+        rows = self.candidates(state, command)
+        failing = [
+            next((g for g in guards if not (g.of_command or g(situation))), None) for guards, _ in rows
+        ]
+        if None in failing:
+            return None
+        return failing[0] if failing else NO_ROW
 
     def candidates(self, state: State, command: type[Command]) -> Worded:
         """The rows for ``command`` in ``state``: guards and destination, in their order."""
@@ -153,7 +191,7 @@ def built(table: Iterable[Row]) -> Machine:
 
 def _candidates(
     machine: Machine, state: State, names: Mapping[str, type[Command]]
-) -> dict[type[Command], Any]:
+) -> dict[type[Command], Worded]:
     return {
         names[name]: tuple(
             (

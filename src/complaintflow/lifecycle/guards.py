@@ -1,32 +1,17 @@
 """The guards of the lifecycle: what no policy can switch off.
 
-The rule this module keeps: a guard protects a promise, a person's part in it, or the order of the machine. How
-*properly* a thing is done is a standard (``rules/standards.py``), whose level the company sets.
+The rule this module keeps: a guard protects a promise, or the order of the machine. How *properly* a thing is done is
+a standard (``rules/standards.py``), whose level the company sets. Who may hold a complaint is in ``ownership``.
 """
 
 from __future__ import annotations
 
-from complaintflow.commands import (
-    AgreePlan,
-    ConfirmUnderstanding,
-    Offer,
-    OfferHandover,
-    Promise,
-    Reassign,
-    Release,
-    Witness,
-)
+from complaintflow.commands import AgreePlan, ConfirmUnderstanding, Offer, Promise, Release
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.people import Kind, Level, Person
+from complaintflow.lifecycle.ownership import may_own
+from complaintflow.people import Kind
 from complaintflow.record.commitments import ANSWERS
-from complaintflow.record.states import Milestone, State
-
-
-def may_own(person: Person | None, situation: Situation) -> bool:
-    """Whether somebody may be the owner of record at the time of the command: here, human, and not a trainee."""
-    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
-        return False
-    return not person.away(situation.at)
+from complaintflow.record.states import Milestone
 
 
 def _staff(s: Situation) -> bool:
@@ -79,6 +64,7 @@ IN_DEBT = Rule(
     "No promise to this customer is broken and unrepaired, so there is nothing to apologise for.",
     "Use Promise for a new promise, or Change for one that is not due yet.",
     "S4:18j",
+    essential=True,
 )
 
 PROMISES_SOMETHING = Rule(
@@ -88,6 +74,7 @@ PROMISES_SOMETHING = Rule(
     "Give promise=Terms(kind=..., what=..., at=<aware moment>).",
     "S4:18e-f",
     of_command=True,
+    essential=True,
 )
 
 COMMITMENT_KNOWN = Rule(
@@ -96,6 +83,7 @@ COMMITMENT_KNOWN = Rule(
     "This complaint holds no promise with that id.",
     "Take the id from complaint.commitments.",
     of_command=True,
+    essential=True,
 )
 
 HOLDER_ANSWERS = Rule(
@@ -112,7 +100,9 @@ def _unfinished(s: Situation) -> bool:
     promise = s.commitment
     if promise is None:
         return False
-    return promise.is_open or promise.in_debt or (promise.broken_at is not None and promise.kept_at is None)
+    # A break that was repaid can still be withdrawn, by proof that the answer had been given in time.
+    proven = promise.broken_at is not None and promise.kept_at is None and s.at <= promise.promised_at
+    return promise.is_open or promise.in_debt or proven
 
 
 UNFINISHED = Rule(
@@ -122,6 +112,7 @@ UNFINISHED = Rule(
     "Make a new promise if the customer is to hear from you again.",
     "I5",
     of_command=True,
+    essential=True,
 )
 
 OPEN_AND_IN_TIME = Rule(
@@ -145,6 +136,7 @@ RELEASABLE = Rule(
     "This promise has already ended, so there is nothing to let go.",
     "Nothing needs to be done.",
     of_command=True,
+    essential=True,
 )
 
 AFTERCARE_ONLY = Rule(
@@ -174,6 +166,7 @@ CURRENT_RESTATEMENT = Rule(
     "Restate the problem, and let the customer confirm that version.",
     "S3:39 I12",
     of_command=True,
+    essential=True,
 )
 
 OPTIONS_CERTAIN = Rule(
@@ -253,68 +246,3 @@ PATIENCE_SPENT = Rule(
     "Remind them (Contact with purpose='reminder') and wait for the policy's period to end.",
     "S0:75",
 )
-
-OFFER_PENDING = Rule(
-    "offer_pending",
-    lambda s: s.complaint.offer is not None and s.complaint.offer.to == s.by,
-    "No handover is offered to this person.",
-    "Let the owner offer it (OfferHandover) and the one who was asked answer.",
-    "S3:51",
-)
-
-OWNER_OFFERS = Rule(
-    "owner_offers",
-    lambda s: s.by is not None and s.by == s.complaint.owner,
-    "Only the owner hands the complaint over.",
-    "Let the owner do it, or a supervisor move it (Reassign).",
-    "S3:51",
-)
-
-
-def _successor(s: Situation) -> bool:
-    if not isinstance(s.command, OfferHandover | Reassign):
-        return False
-    return s.command.to != s.complaint.owner and may_own(s.setting.roster.get(s.command.to), s)
-
-
-SUCCESSOR = Rule(
-    "successor_named",
-    _successor,
-    "The successor must be another named human on the roster, qualified and here.",
-    "Choose somebody else, and give their id as `to`.",
-    "S3:51 S4:18e",
-    of_command=True,
-)
-
-
-def _may_move(s: Situation) -> bool:
-    owner = s.setting.roster.get(s.complaint.owner)
-    manages = owner is not None and owner.manager is not None and owner.manager == s.by
-    return s.complaint.owner is None or manages or s.by in s.setting.policy.supervisors
-
-
-SUPERVISOR = Rule(
-    "supervisor_moves",
-    _may_move,
-    "Only a supervisor moves a complaint without an offer and its acceptance.",
-    "Let the owner offer a handover, or let a supervisor named in the policy move it.",
-    "S3:51",
-)
-
-ADOPTED = Rule(
-    "adopted",
-    lambda s: s.complaint.adopted,
-    "This complaint was not adopted: no other system moves it.",
-    "Use the commands of the lifecycle, or observe() for what was already done.",
-)
-
-
-def witnesses(state: State) -> Rule:
-    """The guard of the row that leads an adopted complaint to ``state``."""
-    return Rule(
-        f"witnesses_{state}",
-        lambda s: isinstance(s.command, Witness) and s.command.state is state,
-        "The other system moved it elsewhere.",
-        "Give the state in which the other system has it.",
-        of_command=True,
-    )

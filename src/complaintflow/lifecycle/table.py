@@ -14,6 +14,7 @@ from attrs import field, frozen
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import guards as g
+from complaintflow.lifecycle import ownership as o
 from complaintflow.record.states import OPEN_STATES, State
 
 S = State
@@ -22,7 +23,6 @@ ANY = tuple(State)
 LIVE = OPEN_STATES[1:]
 """Every open state in which the customer has spoken."""
 TALKING = (S.ACKNOWLEDGED, S.CLARIFYING, S.UNDERSTOOD, S.INVESTIGATING)
-BEFORE_PLAN = (*TALKING, S.OPTIONS_OFFERED)
 
 
 Sources = State | Iterable[State]
@@ -41,9 +41,7 @@ class Row:
     """
 
     command: type[do.Command]
-    sources: tuple[State, ...] = field(
-        converter=lambda states: (states,) if isinstance(states, State) else tuple(states)
-    )
+    sources: tuple[State, ...] = field(converter=states)
     to: State | None = None
     guards: tuple[Rule, ...] = ()
 
@@ -123,13 +121,13 @@ STAYING = (
     staff(do.InviteSurvey, (S.RESOLVED, S.FOLLOW_UP, S.CLOSED), None, g.NOT_IN_DEBT),
     Row(do.RecordLesson, ANY, None, (g.STAFF,)),
     Row(do.Note, ANY, None, (g.STAFF,)),
-    staff(do.OfferHandover, OPEN_STATES, None, g.OWNER_OFFERS, g.SUCCESSOR),
-    staff(do.AcceptHandover, OPEN_STATES, None, g.OFFER_PENDING, g.NAMED_OWNER),
-    staff(do.RefuseHandover, OPEN_STATES, None, g.OFFER_PENDING),
-    staff(do.Reassign, ANY, None, g.SUPERVISOR, g.SUCCESSOR),
+    staff(do.OfferHandover, OPEN_STATES, None, o.OWNER_OFFERS, o.SUCCESSOR, o.DEBT_STAYS),
+    staff(do.AcceptHandover, OPEN_STATES, None, o.OFFER_PENDING, g.NAMED_OWNER),
+    staff(do.RefuseHandover, OPEN_STATES, None, o.OFFER_PENDING),
+    staff(do.Reassign, ANY, None, o.SUPERVISOR, o.SUCCESSOR),
     staff(do.Correct, ANY, None),
     Row(do.ConfirmTold, ANY, None),
-    *(Row(do.Witness, ANY, state, (g.ADOPTED, g.witnesses(state))) for state in State),
+    *(Row(do.Witness, ANY, state, (o.ADOPTED, o.witnesses(state))) for state in State),
 )
 
 TABLE: tuple[Row, ...] = (*OPENING, *SPEAKING, *REMEDY, *ENDING, *STAYING)

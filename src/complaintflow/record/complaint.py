@@ -72,6 +72,7 @@ class Draft:
     emotion: str = personal(default="")
     subjects: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     opened_at: datetime | None = None
     received_at: datetime | None = None
     recorded_at: datetime | None = None

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 CUSTOMER_FIELDS = frozenset({"name", "address", "channel", "language", "zone"})
 DRAFT_FIELDS = frozenset({"summary", "impact", "channel"})
 
-CORRECTABLE = frozenset({"received_at", *DRAFT_FIELDS, *(f"customer.{name}" for name in CUSTOMER_FIELDS)})
-"""The names that ``do.Correct(field=...)`` takes; a moment is given as ISO 8601 with its offset."""
+CORRECTABLE = frozenset(
+    {"received_at", "customer.verified", *DRAFT_FIELDS, *(f"customer.{name}" for name in CUSTOMER_FIELDS)}
+)
+"""The names that ``do.Correct(field=...)`` takes; moments are ISO 8601 with their offset, ``verified`` is yes or no."""
 
 
 def correct(draft: Draft, fact: RecordCorrected) -> None:
     """Put the corrected value in its place."""
     place, _, name = fact.field.rpartition(".")
-    if place == "customer":
+    if fact.field == "customer.verified":
+        draft.customer = evolve(draft.customer, verified=fact.value == "yes")
+    elif place == "customer":
         changed: dict[str, Any] = {name: fact.value}
         draft.customer = evolve(draft.customer, **changed)
     elif name == "received_at":

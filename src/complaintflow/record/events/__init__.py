@@ -75,6 +75,7 @@ from complaintflow.record.events.targets import (
     TargetMet,
     TargetMissed,
     TargetRedated,
+    TargetRenewed,
     TargetStarted,
     TargetWarned,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "TargetMet",
     "TargetMissed",
     "TargetRedated",
+    "TargetRenewed",
     "TargetStarted",
     "TargetWarned",
     "UnderstandingConfirmed",

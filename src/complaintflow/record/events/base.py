@@ -23,7 +23,7 @@ E = TypeVar("E", bound="type[Event]")
 
 
 def stored(name: str, version: int = 1) -> Callable[[E], E]:
-    """Declare the name and version under which a class of facts is stored. Integrators use it for facts of their own."""
+    """Declare the name and version under which a class of facts is stored. Integrators use it for their own."""
 
     def declare(cls: E) -> E:
         cls.stored_name, cls.stored_version = name, version
@@ -71,6 +71,7 @@ class Opening(Event):
     statement: str = personal(default="")
     subjects: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     zone: str = ""
     policy_version: str = ""
     calendar_version: str = ""

@@ -59,11 +59,15 @@ class CommitmentWarned(Event):
 @stored("commitment.answered")
 @frozen(kw_only=True)
 class CommitmentAnswered(Event):
-    """A written answer was given to the host to send; it counts when its delivery is confirmed."""
+    """A written answer was given to the host to send; it counts when its delivery is confirmed.
+
+    ``told_by`` is the fact whose notice carries it, where that is another.
+    """
 
     commitment: str
     answer: str = personal(default="")
     channel: str
+    told_by: str = ""
 
 
 @stored("commitment.kept")

@@ -73,3 +73,16 @@ class TargetRedated(Event):
     warn_at: tuple[datetime, ...] = ()
     because: str
     explanation: str = ""
+
+
+@stored("target.renewed")
+@frozen(kw_only=True)
+class TargetRenewed(Event):
+    """A recurring target began again, from what satisfied it or from its miss."""
+
+    clock: str
+    anchor: str
+    anchor_at: datetime
+    day: date
+    before: datetime
+    warn_at: tuple[datetime, ...] = ()

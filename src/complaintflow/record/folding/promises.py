@@ -86,7 +86,7 @@ def _warned(draft: Draft, fact: e.CommitmentWarned) -> None:
 
 @folds(e.CommitmentAnswered)
 def _answered(draft: Draft, fact: e.CommitmentAnswered) -> None:
-    amend(draft, fact.commitment, answered_in=fact.id, answered_at=fact.at)
+    amend(draft, fact.commitment, answered_in=fact.told_by or fact.id, answered_at=fact.at)
 
 
 @folds(e.CommitmentKept)

@@ -1,0 +1,113 @@
+"""complaintflow: the life of a complaint, and the promises made to the customer.
+
+A pure library: it decides, and the host stores, sends and schedules. This is the table of contents.
+"""
+
+from complaintflow import commands, errors
+from complaintflow.commands import Option
+from complaintflow.errors import (
+    CommandRefused,
+    ComplaintflowError,
+    DefinitionError,
+    DeliveryFailed,
+    HistoryError,
+    MomentError,
+    RetryLater,
+    Undeliverable,
+)
+from complaintflow.handling import CHAPTERS, Outcome
+from complaintflow.lifecycle import TABLE, Lifecycle, Row
+from complaintflow.people import CUSTOMER, Absence, Customer, Person, Roster
+from complaintflow.record import events
+from complaintflow.record.clocks import Clock, ClockStatus
+from complaintflow.record.commitments import Commitment, PromiseKind, Status, Terms
+from complaintflow.record.complaint import Complaint
+from complaintflow.record.evidence import Check, Evidence, Verdict
+from complaintflow.record.history import evolve, replay
+from complaintflow.record.notice import Notice, Recipient
+from complaintflow.record.plain import from_plain, to_plain
+from complaintflow.record.redaction import redact, redact_notices
+from complaintflow.record.states import (
+    Channel,
+    ContactKind,
+    Finding,
+    HandoverReason,
+    Milestone,
+    State,
+    Subject,
+)
+from complaintflow.rules.policy import Policy
+from complaintflow.rules.standards import STANDARDS, Standard
+from complaintflow.rules.targets import Target
+from complaintflow.telling.notifiers import Notifier, Report, deliver
+from complaintflow.telling.render import Message, render
+from complaintflow.timing.calendars import WorkingCalendar
+from complaintflow.timing.dues import Due
+from complaintflow.timing.spans import EarliestOf, Span
+from complaintflow.workflow import Availability, Step, Workflow
+
+__all__ = [
+    "CHAPTERS",
+    "CUSTOMER",
+    "STANDARDS",
+    "TABLE",
+    "Absence",
+    "Availability",
+    "Channel",
+    "Check",
+    "Clock",
+    "ClockStatus",
+    "CommandRefused",
+    "Commitment",
+    "Complaint",
+    "ComplaintflowError",
+    "ContactKind",
+    "Customer",
+    "DefinitionError",
+    "DeliveryFailed",
+    "Due",
+    "EarliestOf",
+    "Evidence",
+    "Finding",
+    "HandoverReason",
+    "HistoryError",
+    "Lifecycle",
+    "Message",
+    "Milestone",
+    "MomentError",
+    "Notice",
+    "Notifier",
+    "Option",
+    "Outcome",
+    "Person",
+    "Policy",
+    "PromiseKind",
+    "Recipient",
+    "Report",
+    "RetryLater",
+    "Roster",
+    "Row",
+    "Span",
+    "Standard",
+    "State",
+    "Status",
+    "Step",
+    "Subject",
+    "Target",
+    "Terms",
+    "Undeliverable",
+    "Verdict",
+    "Workflow",
+    "WorkingCalendar",
+    "commands",
+    "deliver",
+    "errors",
+    "events",
+    "evolve",
+    "from_plain",
+    "redact",
+    "redact_notices",
+    "render",
+    "replay",
+    "to_plain",
+]

@@ -1,0 +1,33 @@
+"""WHAT FOLLOWS: which facts each command brings, one chapter a file; and what time alone brings."""
+
+from __future__ import annotations
+
+from complaintflow.handling import (
+    closing,
+    contact,
+    intake,
+    keeping,
+    ownership,
+    promises,
+    remedy,
+    understanding,
+)
+from complaintflow.handling.chapters import CHAPTERS, Chapter, chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.passage import pass_time
+
+__all__ = [
+    "CHAPTERS",
+    "Chapter",
+    "Outcome",
+    "chapter",
+    "closing",
+    "contact",
+    "intake",
+    "keeping",
+    "ownership",
+    "pass_time",
+    "promises",
+    "remedy",
+    "understanding",
+]

@@ -1,0 +1,63 @@
+"""What is checked of every command before anything else.
+
+The rule this module keeps: whoever acts is known, and what must be said is not blank to the eye: zero-width
+characters are as blank as nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import attrs
+
+from complaintflow.commands import Command
+from complaintflow.commands.base import WORDS
+from complaintflow.commands.situation import Situation
+from complaintflow.errors import CommandRefused
+from complaintflow.people import visible
+
+
+def admit(situation: Situation) -> None:
+    """Refuse a ``by`` or ``recorded_by`` that nobody knows."""
+    roster, command = situation.setting.roster, situation.command
+    if situation.by is not None and not situation.by_customer and situation.by not in roster:
+        raise _unknown("by", roster.near(situation.by))
+    typist = command.recorded_by if command is not None else None
+    if typist is not None and typist not in roster:
+        raise _unknown("recorded_by", roster.near(typist))
+
+
+def check_fields(command: Command) -> None:
+    """Refuse a text that must be said and is blank."""
+    for name in words_of(type(command)):
+        value: Any = getattr(command, name)
+        texts = (value,) if isinstance(value, str) else value
+        if not texts or not all(map(_said, texts)):
+            raise CommandRefused(
+                f"{name} is blank.",
+                rule=f"blank_{name}",
+                instead=f"Give {name} in words that a reader can see.",
+            )
+
+
+def _said(text: str) -> bool:
+    return bool(text.strip()) if text.isascii() else bool(visible(text))
+
+
+def words_of(command: type[Command]) -> tuple[str, ...]:
+    """The names of the fields of a class of commands that must not be blank."""
+    return _words(command)  # type: ignore[arg-type]
+
+
+@cache
+def _words(command: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(command) if field.metadata.get(WORDS))
+
+
+def _unknown(field: str, hint: str) -> CommandRefused:
+    return CommandRefused(
+        f"{field} names nobody on the roster.",
+        rule="roster",
+        instead=f"Give the id of a person on the roster, or CUSTOMER for what the customer did. {hint}",
+    )

@@ -1,0 +1,74 @@
+"""Chapter: close, withdraw, reopen, witness. The rule: a closed complaint owes nothing but named after-care."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from complaintflow import commands as do
+from complaintflow.handling.chapters import chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.promising import also_promise, answer, release_answers, withdraw_break
+from complaintflow.lifecycle.guards import NOTHING_OWED
+from complaintflow.record import events as e
+from complaintflow.record.states import Milestone, State
+from complaintflow.record.states import Outcome as Closed
+from complaintflow.timing.spans import span_from_mapping
+
+
+def _retained_until(out: Outcome) -> datetime | None:
+    retention = out.complaint.retention
+    if retention is None:
+        return None
+    return span_from_mapping(retention).due(out.at, calendar=out.setting.calendar).missed_from
+
+
+@chapter(do.Close)
+def closed(out: Outcome, command: do.Close) -> None:
+    """Confirmed by the customer, or after the final response."""
+    also_promise(out, command.promise, announced=True)
+    confirmed = Milestone.SETTLED in out.complaint.milestones
+    outcome = Closed.CONFIRMED if confirmed else Closed.FINAL_RESPONSE
+    out.moves(e.ComplaintClosed, outcome=outcome, summary=command.summary, retain_until=_retained_until(out))
+
+
+@chapter(do.CloseUnanswered)
+def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
+    """After patient waiting."""
+    out.moves(
+        e.ComplaintClosed,
+        outcome=Closed.UNANSWERED,
+        summary=command.summary,
+        retain_until=_retained_until(out),
+    )
+
+
+@chapter(do.Withdraw)
+def withdrawn(out: Outcome, command: do.Withdraw) -> None:
+    """The customer's own decision; what was promised is let go first."""
+    release_answers(out, everything=True)
+    out.moves(e.ComplaintWithdrawn, reason=command.reason, retain_until=_retained_until(out))
+
+
+@chapter(do.Reopen)
+def reopened(out: Outcome, command: do.Reopen) -> None:
+    """A new cycle under the same reference."""
+    out.moves(e.ComplaintReopened, reason=command.reason, cycle=out.complaint.cycle + 1)
+
+
+@chapter(do.Witness)
+def witnessed(out: Outcome, command: do.Witness) -> None:
+    """As the other system moved it; what it answered by that is answered first."""
+    for id in command.keeps:
+        _answered_there(out, id, command)
+    if command.state is State.CLOSED:
+        out.demand(NOTHING_OWED)
+    out.moves(e.ComplaintWitnessed, activity=command.activity, resource=command.resource)
+
+
+def _answered_there(out: Outcome, id: str, command: do.Witness) -> None:
+    promised = out.complaint.commitment(id)
+    if promised is None or not (promised.is_open or promised.in_debt):
+        return
+    answer(out, promised, out.at)
+    if out.at <= promised.promised_at:
+        withdraw_break(out, promised, command.activity or "witnessed", "recorded late")

@@ -1,0 +1,121 @@
+"""Chapter: how a complaint begins. The rule: everything that later decides is stored in the first fact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from complaintflow import commands as do
+from complaintflow.errors import CommandRefused
+from complaintflow.handling.chapters import chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.promising import also_promise
+from complaintflow.people import visible
+from complaintflow.record import events as e
+from complaintflow.record.states import State
+from complaintflow.timing.moments import utc, zone_name
+
+
+def _opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
+    setting, customer = out.setting, command.customer
+    if not visible(customer.name) or not visible(command.reference):
+        raise CommandRefused(
+            "The customer's name or the reference is blank.",
+            rule="customer_named",
+            instead="Give the name as the customer wants to be addressed, and a reference of your own.",
+        )
+    zone = customer.zone or zone_name(setting.calendar.zone)
+    setting.zone(zone)  # an unknown zone is refused now, and not when the first notice is due
+    retention = setting.policy.retention
+    return {
+        "reference": command.reference,
+        "customer": evolve(customer, zone=zone),
+        "topics": command.topics,
+        "about": command.about,
+        "zone": zone,
+        "policy_version": setting.policy.version,
+        "calendar_version": setting.calendar.version,
+        "retention": retention.to_mapping() if retention is not None else None,
+    }
+
+
+@chapter(do.Receive)
+def received(out: Outcome, command: do.Receive) -> None:
+    """The customer's own words."""
+    out.opens(
+        e.ComplaintReceived,
+        state=State.RECEIVED,
+        received_at=out.at,
+        statement=command.statement,
+        channel=command.channel,
+        subjects=command.subjects,
+        kind=command.kind,
+        impact=command.impact,
+        emotion=command.emotion,
+        follows=command.follows,
+        **_opening(out, command),
+    )
+
+
+@chapter(do.Detect)
+def detected(out: Outcome, command: do.Detect) -> None:
+    """What the company noticed."""
+    out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **_opening(out, command))
+    out.then(e.OwnerAssigned, owner=command.by)
+
+
+@chapter(do.Adopt)
+def adopted(out: Outcome, command: do.Adopt) -> None:
+    """A running case, as it stands: no notice, no debt but what is supplied."""
+    out.opens(
+        e.ComplaintAdopted,
+        state=command.state,
+        received_at=utc(command.received_at, "received_at"),
+        statement=command.statement,
+        channel=command.channel,
+        subjects=command.subjects,
+        kind=command.kind,
+        past_promises=dict(command.past_promises),
+        wake_at=utc(command.wake_at, "wake_at") if command.wake_at is not None else None,
+        **_opening(out, command),
+    )
+    for promised in command.promises:
+        _adopt(out, promised)
+    if command.owner is not None:
+        out.then(e.OwnerAssigned, owner=command.owner)
+
+
+def _adopt(out: Outcome, promised: do.AdoptedPromise) -> None:
+    promised_at, zone = utc(promised.at, "AdoptedPromise.at"), out.complaint.zone
+    out.then(
+        e.CommitmentAdopted,
+        kind=promised.kind,
+        what=promised.what,
+        owner=promised.owner,
+        made_at=utc(promised.made_at, "AdoptedPromise.made_at"),
+        promised_at=promised_at,
+        zone=zone,
+        told_as=promised_at.astimezone(out.setting.zone(zone)),
+    )
+
+
+@chapter(do.ReachOut)
+def reached_out(out: Outcome, command: do.ReachOut) -> None:
+    """One question to the customer, without pressure."""
+    also_promise(out, command.promise)
+    out.then(e.OutreachMade, observed_issue=command.observed_issue)
+
+
+@chapter(do.VoiceProblem)
+def voiced(out: Outcome, command: do.VoiceProblem) -> None:
+    """From here on it is a complaint."""
+    out.moves(
+        e.ProblemVoiced, statement=command.statement, channel=command.channel, subjects=command.subjects
+    )
+
+
+@chapter(do.DeclineOutreach)
+def declined(out: Outcome, command: do.DeclineOutreach) -> None:
+    """No complaint, and no pressure."""
+    out.moves(e.OutreachDeclined)

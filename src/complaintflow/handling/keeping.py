@@ -1,0 +1,112 @@
+"""Chapter: corrections and deliveries. The rule: only a confirmed delivery counts as told (S4:18b-c)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from complaintflow import commands as do
+from complaintflow.errors import CommandRefused, MomentError, did_you_mean
+from complaintflow.handling.chapters import chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.promising import answer, withdraw_break
+from complaintflow.record import events as e
+from complaintflow.record.clocks import Clock
+from complaintflow.record.corrections import CORRECTABLE
+from complaintflow.record.notice import facts_told
+from complaintflow.rules.targets import warnings_before
+from complaintflow.timing.moments import utc
+from complaintflow.timing.spans import span_from_mapping
+
+
+@chapter(do.ConfirmTold)
+def told(out: Outcome, command: do.ConfirmTold) -> None:
+    """A notice arrived: what it told is told, and a written answer counts from then on."""
+    facts = facts_told(command.notice)
+    answered = [promise for promise in out.complaint.commitments if promise.answered_in in facts]
+    out.then(
+        e.NoticeTold,
+        notice=command.notice,
+        channel=command.channel,
+        language=command.language,
+        digest=command.digest,
+        catalogue=command.catalogue,
+    )
+    for promise in answered:
+        answer(out, promise, out.at, channel=command.channel)
+        if out.at <= promise.promised_at:
+            withdraw_break(out, promise, f"delivery of {command.notice}", "delivery confirmed late")
+
+
+@chapter(do.Correct)
+def corrected(out: Outcome, command: do.Correct) -> None:
+    """The right value, as a further fact; what hung on the wrong one is dated anew."""
+    _check(out, command)
+    value = command.value
+    old = out.complaint.received_at
+    if command.field == "received_at":
+        value = _moment(out, value).isoformat()
+    out.then(
+        e.RecordCorrected,
+        field=command.field,
+        value=value,
+        reason=command.reason,
+        approved_by=command.approved_by,
+    )
+    if command.field == "received_at":
+        _redate(out, old)
+
+
+def _check(out: Outcome, command: do.Correct) -> None:
+    if command.field not in CORRECTABLE:
+        raise CommandRefused(
+            "This cannot be corrected; a promised moment, above all, can only be changed before it is due.",
+            rule="correctable",
+            instead=did_you_mean(command.field, CORRECTABLE),
+        )
+    if command.approved_by not in out.setting.roster:
+        raise CommandRefused(
+            "Whoever approved the correction is not on the roster.",
+            rule="roster",
+            instead=out.setting.roster.near(command.approved_by),
+        )
+
+
+def _moment(out: Outcome, value: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        message = "The corrected moment is not ISO 8601 with an offset, such as 2026-03-01T10:05+02:00."
+        raise MomentError(message) from None
+    received_at = utc(moment, "value")
+    if received_at > out.now:
+        raise MomentError("The corrected moment lies after now: nothing is received before it happens.")
+    return received_at
+
+
+def _redate(out: Outcome, old: datetime | None) -> None:
+    for clock in out.complaint.clocks:
+        if (
+            clock.is_running
+            and clock.anchor_at == old
+            and clock.anchor in ("complaint.received", "problem.voiced")
+        ):
+            _redate_one(out, clock)
+
+
+def _redate_one(out: Outcome, clock: Clock) -> None:
+    anchor_at, calendar = out.complaint.received_at, out.setting.calendar
+    assert anchor_at is not None
+    due = span_from_mapping(clock.span).due(anchor_at, calendar=calendar)
+    target = next((target for target in out.setting.policy.targets if target.name == clock.name), None)
+    leads = target.warnings if target is not None else ()
+    warn_at = warnings_before(due.missed_from, leads, since=out.now, calendar=calendar)
+    out.then(
+        e.TargetRedated,
+        clock=clock.id,
+        anchor_at=anchor_at,
+        day=due.date,
+        before=due.missed_from,
+        warn_at=(*clock.warned, *warn_at),
+        because="correction",
+        explanation=clock.explanation,
+    )

@@ -1,0 +1,177 @@
+"""The step while it is being written.
+
+The rule this module keeps: a fact is numbered, folded, told of and put before the clocks in one place and in this
+order. So a notice is derived from the complaint as it is right after its own fact, and a later reassignment cannot
+misaddress an earlier notice.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from complaintflow.commands import Command
+from complaintflow.commands.situation import Rule, Setting, Situation
+from complaintflow.errors import CommandRefused
+from complaintflow.record.clocks import Clock
+from complaintflow.record.complaint import Draft
+from complaintflow.record.events import (
+    ComplaintAdopted,
+    Event,
+    StandardNotMet,
+    TargetMet,
+    TargetRenewed,
+    TargetStarted,
+)
+from complaintflow.record.history import folded
+from complaintflow.record.notice import Notice
+from complaintflow.record.states import State
+from complaintflow.rules.targets import Target
+from complaintflow.telling.notices import notices_for
+
+E = TypeVar("E", bound=Event)
+
+
+class Outcome:
+    """What one command, or the passing of time, brings: facts and notices, folded as they come.
+
+    ``complaint`` is the draft after the last fact. ``observed`` outcomes tell nobody and record broken rules instead
+    of refusing.
+    """
+
+    __slots__ = (
+        "at",
+        "by",
+        "complaint",
+        "destination",
+        "events",
+        "key",
+        "notices",
+        "now",
+        "observed",
+        "recorded_by",
+        "setting",
+        "situation",
+    )
+
+    complaint: Draft
+    situation: Situation
+
+    def __init__(
+        self, draft: Draft | None, setting: Setting, now: datetime, *, observed: bool = False
+    ) -> None:
+        if draft is not None:
+            self.complaint = draft
+        self.setting = setting
+        self.now = self.at = now
+        self.observed = observed
+        self.by: str | None = None
+        self.recorded_by: str | None = None
+        self.key: str | None = None
+        self.destination: State | None = None
+        self.events: list[Event] = []
+        self.notices: list[Notice] = []
+
+    def carries_out(self, command: Command, situation: Situation) -> None:
+        """Take over who acts, when it happened, and where the lifecycle leads."""
+        self.situation, self.at, self.by = situation, situation.at, command.by
+        self.recorded_by, self.key = command.recorded_by, command.key
+        self.destination = situation.destination
+
+    def opens(self, fact: type[E], /, reference: str, state: State, **fields: Any) -> E:
+        """The first fact of a complaint."""
+        return self._record(
+            fact(reference=reference, seq=1, state=state, **self._header(self.at), **fields), None
+        )
+
+    def then(self, fact: type[E], /, *, at: datetime | None = None, **fields: Any) -> E:
+        """A further fact; ``at`` is when it happened, if that is not when the command did."""
+        draft = self.complaint
+        header = self._header(at or self.at)
+        return self._record(fact(reference=draft.reference, seq=draft.version + 1, **header, **fields), draft)
+
+    def follows(self, fact: type[E], at: datetime, /, **fields: Any) -> E:
+        """A fact that nobody does: it follows from another, or from time."""
+        draft = self.complaint
+        header = self._header(at) | {"by": None, "recorded_by": None}
+        return self._record(fact(reference=draft.reference, seq=draft.version + 1, **header, **fields), draft)
+
+    def moves(self, fact: type[E], /, **fields: Any) -> E:
+        """The fact that takes the complaint where the lifecycle leads."""
+        return self.then(fact, state=self.destination, **fields)
+
+    def demand(self, rule: Rule) -> None:
+        """Refuse the command unless the rule holds; in an observed outcome, record that it did not."""
+        if not rule(self.situation):
+            self.fails(rule)
+
+    def fails(self, rule: Rule) -> None:
+        """The rule does not hold: refuse, or record it."""
+        if self.observed and not rule.essential:
+            self.not_met(rule.id)
+        else:
+            raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+
+    def not_met(self, rule: str) -> None:
+        """Record that a rule was not met by what was done."""
+        self.then(StandardNotMet, rule=rule, command=self.situation.kind.__name__)
+
+    def _header(self, at: datetime) -> dict[str, Any]:
+        # The key goes on the first fact only: one is enough to know that the command has acted.
+        key, self.key = self.key, None
+        return {
+            "recorded_at": self.now,
+            "at": at,
+            "by": self.by,
+            "recorded_by": self.recorded_by,
+            "key": key,
+            "observed": self.observed,
+        }
+
+    def _record(self, fact: E, draft: Draft | None) -> E:
+        self.complaint = folded(draft, fact)
+        self.events.append(fact)
+        if not self.observed and not isinstance(fact, ComplaintAdopted):
+            self.notices += notices_for(fact, self.complaint, self.setting)
+        self._satisfy(fact)
+        self._begin(fact)
+        return fact
+
+    def _satisfy(self, fact: Event) -> None:
+        name = fact.stored_name
+        for clock in self.complaint.clocks:
+            if name in clock.satisfied_by and clock.is_unmet:
+                if clock.recurring:
+                    self.renew(clock, name, fact.at)
+                else:
+                    self.follows(TargetMet, fact.at, clock=clock.id, met_by=fact.id)
+
+    def _begin(self, fact: Event) -> None:
+        for target in self.setting.policy.starting.get(fact.stored_name, ()):
+            if self.complaint.is_open and not self._already(target):
+                self.begin(target, fact.stored_name, fact.at, _wake(fact))
+
+    def _already(self, target: Target) -> bool:
+        return any(clock.name == target.name and clock.is_running for clock in self.complaint.clocks)
+
+    def renew(self, clock: Clock, anchor: str, at: datetime) -> None:
+        """Begin a recurring target again, from what satisfied it or from its miss, while the matter is open."""
+        target = next((t for t in self.setting.policy.targets if t.name == clock.name), None)
+        if target is not None and self.complaint.is_open:
+            self.follows(TargetRenewed, at, clock=clock.id, **target.dated(anchor, at, self.setting.calendar))
+
+    def begin(self, target: Target, anchor: str, at: datetime, wake_at: datetime | None = None) -> None:
+        """Let a target run from ``at``; an adopted case may choose its first wake."""
+        begun = dict(target.begun(anchor, at, self.setting.calendar))
+        if wake_at is not None:
+            begun |= {
+                "before": wake_at,
+                "day": wake_at.date(),
+                "warn_at": (),
+                "explanation": "first wake",
+            }
+        self.follows(TargetStarted, at, policy_version=self.setting.policy.version, **begun)
+
+
+def _wake(fact: Event) -> datetime | None:
+    return fact.wake_at if isinstance(fact, ComplaintAdopted) else None

@@ -1,0 +1,68 @@
+"""Chapter: who handles it. The rule: one owner at every instant; a promise moves with its date unchanged."""
+
+from __future__ import annotations
+
+from complaintflow import commands as do
+from complaintflow.handling.chapters import chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.promising import also_promise
+from complaintflow.record import events as e
+
+
+def own(out: Outcome) -> None:
+    """Whoever acts becomes the owner, where nobody or somebody else was."""
+    owner = out.complaint.owner
+    if out.by is not None and owner != out.by:
+        out.then(e.OwnerAssigned, owner=out.by, previous=owner)
+
+
+@chapter(do.Acknowledge)
+def acknowledged(out: Outcome, command: do.Acknowledge) -> None:
+    """Owner, promise, welcome: in this order, so that the notice can name them."""
+    own(out)
+    also_promise(out, command.promise)
+    promised = out.complaint.next_promise
+    out.moves(
+        e.ComplaintAcknowledged,
+        commitment=promised.id if promised is not None else None,
+        channel=command.channel,
+        summary=command.summary,
+        welcomed=command.welcome,
+        empathy=command.empathy,
+        impact=command.impact,
+    )
+
+
+@chapter(do.OfferHandover)
+def offered(out: Outcome, command: do.OfferHandover) -> None:
+    """Asked, with a timer; nothing has moved."""
+    within = out.setting.policy.handover_within
+    accept_by = within.due(out.now, calendar=out.setting.calendar).missed_from
+    out.then(
+        e.HandoverOffered,
+        to=command.to,
+        reason=command.reason,
+        accept_by=accept_by,
+        briefing=command.briefing,
+    )
+
+
+@chapter(do.AcceptHandover)
+def accepted(out: Outcome, command: do.AcceptHandover) -> None:
+    """Complaint and open promises move to the one who accepts."""
+    offer, previous = out.complaint.offer, out.complaint.owner
+    assert offer is not None and previous is not None  # guards of the row
+    out.then(e.HandoverAccepted, owner=command.by, previous=previous, reason=offer.reason)
+    also_promise(out, command.promise, announced=True)
+
+
+@chapter(do.RefuseHandover)
+def refused(out: Outcome, command: do.RefuseHandover) -> None:
+    """The owner keeps everything."""
+    out.then(e.HandoverRefused, to=command.by, reason=command.reason)
+
+
+@chapter(do.Reassign)
+def reassigned(out: Outcome, command: do.Reassign) -> None:
+    """A supervisor moves complaint and promises at once."""
+    out.then(e.OwnerAssigned, owner=command.to, previous=out.complaint.owner, reason=command.reason)

@@ -1,0 +1,178 @@
+"""How a promise comes into being, and how it ends.
+
+The rule this module keeps: only a named human promises, only for the future, and only what is certain; an answer at
+or before the moment keeps it, a later one repays the debt, and the break stands (S2:19c, S4:18j).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from datetime import datetime
+
+from complaintflow.commands.situation import Rule
+from complaintflow.errors import CommandRefused
+from complaintflow.handling.outcome import Outcome
+from complaintflow.lifecycle.guards import NAMED_OWNER
+from complaintflow.lifecycle.ownership import may_own
+from complaintflow.people import Person
+from complaintflow.record import events as e
+from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
+from complaintflow.record.evidence import Evidence, Verdict
+from complaintflow.record.states import SPOKEN
+from complaintflow.rules.feasibility import Proposal, examine
+from complaintflow.rules.targets import warnings_before
+from complaintflow.timing.moments import utc
+
+MOMENT_GIVEN = Rule(
+    "moment_given",
+    lambda s: False,
+    "A promise needs a moment: an hour, or a day.",
+    "Give Terms(at=<aware moment>) or Terms(on=<date>), one of the two.",
+    "S4:18f",
+    essential=True,
+)
+
+IN_THE_FUTURE = Rule(
+    "in_the_future",
+    lambda s: False,
+    "The promised moment has already passed.",
+    "Promise a moment after now.",
+    "G4",
+    essential=True,
+)
+
+PROVEN = Rule(
+    "proven",
+    lambda s: False,
+    "The break of this promise is on record; an answer given in time needs proof to withdraw it.",
+    "Give evidence= (where it can be seen) and reason= (why it was entered late), or leave out `at`.",
+    "I6",
+    essential=True,
+)
+
+
+def promise(
+    out: Outcome, terms: Terms, *, announced: bool = True, supersedes: str | None = None
+) -> Commitment:
+    """Record a promise, or refuse it; it is known to be certain when this returns."""
+    owner = _owner(out, terms)
+    promised_at = moment_of(out, terms)
+    if promised_at <= out.now:
+        out.fails(IN_THE_FUTURE)
+    evidence = _evidence(out, terms, owner, promised_at)
+    calendar = out.setting.hours_of(owner)
+    zone = out.complaint.zone
+    fact = out.then(
+        e.CommitmentMade,
+        kind=terms.kind,
+        what=terms.what,
+        owner=owner.id,
+        promised_at=promised_at,
+        zone=zone,
+        told_as=promised_at.astimezone(out.setting.zone(zone)),
+        precision=Precision.HOUR if terms.at is not None else Precision.DATE,
+        evidence=evidence,
+        warn_at=warnings_before(promised_at, out.setting.policy.leads, since=out.now, calendar=calendar),
+        supersedes=supersedes,
+        aftercare=terms.aftercare,
+        place=terms.place,
+        announced=announced,
+    )
+    made = out.complaint.commitment(fact.id)
+    assert made is not None
+    return made
+
+
+def also_promise(out: Outcome, terms: Terms | None, *, announced: bool = False) -> None:
+    """Record what a command promises besides; its own notice tells of it."""
+    if terms is not None:
+        promise(out, terms, announced=announced)
+
+
+def moment_of(out: Outcome, terms: Terms) -> datetime:
+    """The instant (UTC) that the terms name; a day becomes one by the policy's rule."""
+    if (terms.at is None) == (terms.on is None):
+        out.fails(MOMENT_GIVEN)
+    if terms.at is not None:
+        return utc(terms.at, "Terms.at")
+    assert terms.on is not None
+    return out.setting.policy.hour_of(terms.on, out.setting.calendar)
+
+
+def _owner(out: Outcome, terms: Terms) -> Person:
+    id = terms.owner or out.by
+    person = out.setting.roster.get(id)
+    if person is None:
+        raise CommandRefused(
+            "Whoever promises is not on the roster.",
+            rule="roster",
+            instead=f"Give a roster id as Terms(owner=). {out.setting.roster.near(id or '')}",
+        )
+    if not may_own(person, out.situation):
+        out.fails(NAMED_OWNER)
+    return person
+
+
+def _evidence(out: Outcome, terms: Terms, owner: Person, promised_at: datetime) -> Evidence:
+    proposal = Proposal(terms, owner, promised_at, out.now, out.complaint, out.setting)
+    evidence = examine(proposal, out.setting.checks)
+    if evidence.verdict is not Verdict.CERTAIN:
+        out.fails(_uncertain(evidence))
+    return evidence
+
+
+def _uncertain(evidence: Evidence) -> Rule:
+    weakest = evidence.weakest
+    why = (
+        f"{weakest.name} says {weakest.verdict.name.lower()}: {weakest.why}"
+        if weakest
+        else "no check was made"
+    )
+    return Rule(
+        "certain",
+        lambda s: False,
+        f"Only what is certain may be promised; {why}.",
+        "Promise a later moment, a status answer, or let somebody promise who can keep it.",
+        "S2:19c",
+    )
+
+
+def answer(out: Outcome, commitment: Commitment, at: datetime, *, text: str = "", channel: str = "") -> None:
+    """The customer was told, at ``at``: it keeps the promise in time, and repays the debt after."""
+    if at <= commitment.promised_at:
+        out.then(e.CommitmentKept, at=at, commitment=commitment.id, answer=text, channel=channel)
+    elif commitment.in_debt:
+        out.then(e.CommitmentRepaired, at=at, commitment=commitment.id, answer=text, channel=channel)
+
+
+def withdraw_break(out: Outcome, commitment: Commitment, evidence: str, reason: str) -> None:
+    """A break on record falls, because the answer had been given in time."""
+    if commitment.broken_at is not None:
+        out.then(e.CommitmentBreakWithdrawn, commitment=commitment.id, evidence=evidence, reason=reason)
+
+
+def discharge(out: Outcome, told_by: e.Event, channel: str, held: Container[str]) -> None:
+    """The outcome was told: it answers the promises of an answer, of those ``held``, that the one who tells it owes.
+
+    Spoken, at once; written, when the delivery of the notice of ``told_by`` is confirmed.
+    """
+    for promised in out.complaint.commitments:
+        if promised.id not in held or not _owes_answer(out, promised):
+            continue
+        if channel in SPOKEN or out.observed:
+            answer(out, promised, out.at)
+        else:
+            out.then(e.CommitmentAnswered, commitment=promised.id, channel=channel, told_by=told_by.id)
+
+
+def _owes_answer(out: Outcome, promised: Commitment) -> bool:
+    waits = promised.is_open or promised.in_debt
+    return waits and not promised.aftercare and promised.kind in ANSWERS and promised.owner in (out.by, None)
+
+
+def release_answers(out: Outcome, *, everything: bool = False) -> None:
+    """The customer is content, or withdrew: promises of answers, or all of them, are let go."""
+    for promised in out.complaint.commitments:
+        waits = promised.is_open or (everything and promised.in_debt)
+        if waits and (everything or (promised.kind in ANSWERS and not promised.aftercare)):
+            out.then(e.CommitmentReleased, commitment=promised.id)

@@ -1,0 +1,121 @@
+"""Chapter: look into it, offer, agree, resolve, respond. The rule: the customer chooses, the company explains."""
+
+from __future__ import annotations
+
+from complaintflow import commands as do
+from complaintflow.handling.chapters import chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.ownership import own
+from complaintflow.handling.promising import also_promise, discharge, release_answers
+from complaintflow.record import events as e
+from complaintflow.record.states import State
+
+
+@chapter(do.Investigate)
+def investigating(out: Outcome, command: do.Investigate) -> None:
+    """Only where something must be known first."""
+    also_promise(out, command.promise)
+    out.moves(e.InvestigationStarted, need=command.need, next_step=command.next_step)
+
+
+@chapter(do.Offer)
+def offered(out: Outcome, command: do.Offer) -> None:
+    """What the customer could have."""
+    also_promise(out, command.promise)
+    out.moves(
+        e.OptionsOffered,
+        options=tuple(option.what for option in command.options),
+        single_option_reason=command.single_option_reason,
+        empathy=command.empathy,
+    )
+
+
+@chapter(do.DeclineOptions)
+def declined(out: Outcome, command: do.DeclineOptions) -> None:
+    """None of them; the search goes on."""
+    out.moves(e.OptionsDeclined, wish=command.wish)
+
+
+@chapter(do.Choose)
+def chosen(out: Outcome, command: do.Choose) -> None:
+    """The customer's choice, or their own proposal."""
+    out.then(e.OptionChosen, choice=command.choice)
+
+
+@chapter(do.AgreePlan)
+def agreed(out: Outcome, command: do.AgreePlan) -> None:
+    """The apology, the plan, and the promises that its steps are."""
+    also_promise(out, command.promise)
+    for step in command.promises:
+        also_promise(out, step, announced=True)
+    out.moves(
+        e.PlanAgreed,
+        plan=command.plan,
+        apology=command.apology,
+        single_remedy_reason=command.single_remedy_reason,
+    )
+
+
+@chapter(do.Resolve)
+def resolved(out: Outcome, command: do.Resolve) -> None:
+    """Done and explained; telling it answers what was promised as an answer, and the check-back is promised."""
+    held = out.complaint.commitments
+    also_promise(out, command.promise)
+    fact = out.moves(
+        e.ComplaintResolved,
+        resolution=command.resolution,
+        explanation=command.explanation,
+        redress=command.redress,
+    )
+    discharge(out, fact, command.channel, {promise.id for promise in held})
+
+
+@chapter(do.ConfirmResolution)
+def settled(out: Outcome, command: do.ConfirmResolution) -> None:
+    """The customer agrees; the check-back is no longer needed (T16)."""
+    release_answers(out)
+    out.moves(e.ResolutionConfirmed, remark=command.remark)
+
+
+@chapter(do.DisputeResolution)
+def disputed(out: Outcome, command: do.DisputeResolution) -> None:
+    """The customer does not agree; every promise stays open (T17)."""
+    out.moves(e.ResolutionDisputed, remark=command.remark)
+
+
+@chapter(do.RespondFinally)
+def responded(out: Outcome, command: do.RespondFinally) -> None:
+    """The last word; it answers what was promised as an answer."""
+    if out.complaint.state in (State.SUSPECTED, State.RECEIVED) or out.complaint.owner is None:
+        own(out)
+    held = out.complaint.commitments
+    also_promise(out, command.promise, announced=True)
+    fact = out.moves(
+        e.FinalResponseGiven,
+        outcome=command.outcome,
+        reasons=command.reasons,
+        redress=command.redress,
+        routes=command.routes,
+        channel=command.channel,
+    )
+    discharge(out, fact, command.channel, {promise.id for promise in held})
+
+
+@chapter(do.Thank)
+def thanked(out: Outcome, command: do.Thank) -> None:
+    """Thanks for pointing out the error."""
+    also_promise(out, command.promise, announced=True)
+    out.then(e.CustomerThanked)
+
+
+@chapter(do.InviteSurvey)
+def invited(out: Outcome, command: do.InviteSurvey) -> None:
+    """A question about satisfaction."""
+    also_promise(out, command.promise, announced=True)
+    out.then(e.SurveyInvited, link=command.link)
+
+
+@chapter(do.RecordLesson)
+def learnt(out: Outcome, command: do.RecordLesson) -> None:
+    """What the complaint taught."""
+    out.then(e.LessonRecorded, cause=command.cause, change=command.change, none_because=command.none_because)

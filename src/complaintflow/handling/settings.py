@@ -1,0 +1,82 @@
+"""How a policy becomes a setting: its standards by command, its checks by name, its zones by theirs.
+
+The rule this module keeps: whatever is wrong with a definition is said when the workflow is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import tzinfo
+
+from complaintflow.commands import Command
+from complaintflow.commands.situation import Rule, Setting
+from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.people import Roster
+from complaintflow.rules.feasibility import CheckFunction
+from complaintflow.rules.policy import Policy
+from complaintflow.rules.standards import STANDARDS
+from complaintflow.timing.calendars import WorkingCalendar
+from complaintflow.timing.moments import zone_name
+
+Zones = Mapping[str, tzinfo] | Callable[[str], tzinfo]
+"""How stored zone names become zones: ``zoneinfo.ZoneInfo`` itself, or a mapping."""
+
+
+def settings(
+    policies: Iterable[Policy],
+    commands: Iterable[type[Command]],
+    calendar: WorkingCalendar,
+    roster: Roster,
+    zones: Zones | None,
+    checks: Mapping[str, CheckFunction],
+) -> dict[str, Setting]:
+    """One setting for each version of the policy.
+
+    Raises:
+        DefinitionError: two policies share a version, or one names a check or a supervisor that does not exist.
+    """
+    found: dict[str, Setting] = {}
+    known, zone = tuple(commands), resolver(zones, calendar)
+    for policy in policies:
+        if policy.version in found:
+            raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
+        _check(policy, checks, roster)
+        standards = {command: _levels(policy, command) for command in known}
+        found[policy.version] = Setting(policy, calendar, roster, zone, checks, standards)
+    return found
+
+
+def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) -> None:
+    for place, name in enumerate(policy.checks):
+        if name not in checks:
+            raise DefinitionError(
+                f"there is no such check. {did_you_mean(name, checks)}", place=f"checks[{place}]"
+            )
+    for place, id in enumerate(policy.supervisors):
+        if id not in roster:
+            raise DefinitionError(f"nobody has this id. {roster.near(id)}", place=f"supervisors[{place}]")
+
+
+def _levels(policy: Policy, command: type[Command]) -> tuple[tuple[Rule, bool], ...]:
+    return tuple((each.rule, policy.requires(each.id)) for each in STANDARDS if command in each.commands)
+
+
+def resolver(zones: Zones | None, calendar: WorkingCalendar) -> Callable[[str], tzinfo]:
+    """What turns a stored zone name into a zone. The calendar's own is always known; no zone is ever guessed."""
+    own = zone_name(calendar.zone)
+    look_up = zones.__getitem__ if isinstance(zones, Mapping) else zones
+
+    def resolve(name: str) -> tzinfo:
+        if name == own:
+            return calendar.zone
+        try:
+            if look_up is not None:
+                return look_up(name)
+        except (KeyError, ValueError):
+            pass
+        message = (
+            f"the zone {name!r} is unknown here; give Workflow(zones=ZoneInfo), or a mapping that has it."
+        )
+        raise DefinitionError(message, place="zones")
+
+    return resolve

@@ -1,0 +1,66 @@
+"""What one call brings, for the host to store; and what somebody may do next."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+from complaintflow.commands import Command
+from complaintflow.handling.outcome import Outcome
+from complaintflow.record.complaint import Complaint
+from complaintflow.record.events import Event
+from complaintflow.record.notice import Notice, merged
+
+
+@frozen
+class Step:
+    """What the host stores in one transaction, if the stored version is still ``expected_version``.
+
+    ``next_deadline`` (UTC, or ``None``) goes into an indexed column: wake the complaint then. ``notices`` go into the
+    outbox. ``events`` may be empty: then nothing has to be stored.
+    """
+
+    complaint: Complaint
+    events: tuple[Event, ...]
+    notices: tuple[Notice, ...]
+    expected_version: int
+
+    @property
+    def next_deadline(self) -> datetime | None:
+        """The first instant (UTC) at which time alone records something."""
+        return self.complaint.next_deadline
+
+
+@frozen
+class Availability:
+    """Whether a command is open to somebody now; if not, which rule says no and what would satisfy it."""
+
+    command: type[Command]
+    open: bool
+    rule: str = ""
+    reason: str = ""
+    instead: str = ""
+
+
+def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = None) -> Step:
+    """The finished step: what time brought (``passed``), then what the command did.
+
+    Only what was said in one go is merged. What time brought never is, or the notices would depend on how often
+    somebody looked.
+    """
+    before = (passed.events, tuple(passed.notices)) if passed is not None else ([], ())
+    events = (*before[0], *out.events)
+    unchanged = complaint is not None and not events
+    return Step(
+        complaint=complaint if unchanged and complaint is not None else out.complaint.finished(),
+        events=events,
+        notices=(*before[1], *merged(tuple(out.notices))),
+        expected_version=complaint.version if complaint is not None else 0,
+    )
+
+
+def step_of_time(complaint: Complaint, out: Outcome) -> Step:
+    """The step in which nothing happened but time."""
+    finished = out.complaint.finished() if out.events else complaint
+    return Step(finished, tuple(out.events), tuple(out.notices), complaint.version)

@@ -1,0 +1,1 @@
+"""WHAT IT TAUGHT: measures, pictures, and the shapes that other tools read."""

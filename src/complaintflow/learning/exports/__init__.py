@@ -1,0 +1,1 @@
+"""The shapes that other tools read: plain rows and dicts, no files."""

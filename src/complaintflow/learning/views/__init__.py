@@ -1,0 +1,1 @@
+"""Pictures as text: SVG that a person can read without explanation."""

@@ -1,0 +1,102 @@
+"""The guards of ownership: who may hold a complaint, and how it changes hands.
+
+The rule this module keeps: whoever holds it is a named, qualified human who is here; it moves by an offer that is
+accepted, or by a supervisor, and never to evade a debt (S3:51).
+"""
+
+from __future__ import annotations
+
+from complaintflow.commands import OfferHandover, Reassign, Witness
+from complaintflow.commands.situation import Rule, Situation
+from complaintflow.people import Kind, Level, Person
+from complaintflow.record.states import HandoverReason, State
+
+
+def may_own(person: Person | None, situation: Situation) -> bool:
+    """Whether somebody may be the owner of record at the time of the command: here, human, and not a trainee."""
+    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
+        return False
+    return not person.away(situation.at)
+
+
+OFFER_PENDING = Rule(
+    "offer_pending",
+    lambda s: s.complaint.offer is not None and s.complaint.offer.to == s.by,
+    "No handover is offered to this person.",
+    "Let the owner offer it (OfferHandover) and the one who was asked answer.",
+    "S3:51",
+    essential=True,
+)
+
+OWNER_OFFERS = Rule(
+    "owner_offers",
+    lambda s: s.by is not None and s.by == s.complaint.owner,
+    "Only the owner hands the complaint over.",
+    "Let the owner do it, or a supervisor move it (Reassign).",
+    "S3:51",
+)
+
+
+def _successor(s: Situation) -> bool:
+    if not isinstance(s.command, OfferHandover | Reassign):
+        return False
+    return s.command.to != s.complaint.owner and may_own(s.setting.roster.get(s.command.to), s)
+
+
+SUCCESSOR = Rule(
+    "successor_named",
+    _successor,
+    "The successor must be another named human on the roster, qualified and here.",
+    "Choose somebody else, and give their id as `to`.",
+    "S3:51 S4:18e",
+    of_command=True,
+    essential=True,
+)
+
+
+def _handover_in_debt(s: Situation) -> bool:
+    reason = s.command.reason if isinstance(s.command, OfferHandover) else None
+    return not s.complaint.in_debt or reason in (HandoverReason.ABSENCE, HandoverReason.IMPARTIALITY)
+
+
+DEBT_STAYS = Rule(
+    "debt_stays",
+    _handover_in_debt,
+    "A promise is broken and unrepaired: the one who owes it does not pass it on.",
+    "Repair it first; hand over in debt only for absence or impartiality, and the debt goes along.",
+    "S3:51 I7",
+    of_command=True,
+)
+
+
+def _may_move(s: Situation) -> bool:
+    owner = s.setting.roster.get(s.complaint.owner)
+    manages = owner is not None and owner.manager is not None and owner.manager == s.by
+    return s.complaint.owner is None or manages or s.by in s.setting.policy.supervisors
+
+
+SUPERVISOR = Rule(
+    "supervisor_moves",
+    _may_move,
+    "Only a supervisor moves a complaint without an offer and its acceptance.",
+    "Let the owner offer a handover, or let a supervisor named in the policy move it.",
+    "S3:51",
+)
+
+ADOPTED = Rule(
+    "adopted",
+    lambda s: s.complaint.adopted,
+    "This complaint was not adopted: no other system moves it.",
+    "Use the commands of the lifecycle, or observe() for what was already done.",
+)
+
+
+def witnesses(state: State) -> Rule:
+    """The guard of the row that leads an adopted complaint to ``state``."""
+    return Rule(
+        f"witnesses_{state}",
+        lambda s: isinstance(s.command, Witness) and s.command.state is state,
+        "The other system moved it elsewhere.",
+        "Give the state in which the other system has it.",
+        of_command=True,
+    )

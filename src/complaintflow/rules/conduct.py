@@ -1,0 +1,88 @@
+"""The question behind each conduct rule that needs more than a line.
+
+The rule this module keeps: each question is pure, about one situation, and can be asked of a plan as well as of a deed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from complaintflow import commands as do
+from complaintflow.commands.situation import Situation
+from complaintflow.record.commitments import ANSWERS
+from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, Subject
+
+
+def promises(situation: Situation) -> bool:
+    """Whether the command brings a promise of its own."""
+    command = situation.command
+    return getattr(command, "promise", None) is not None or bool(getattr(command, "promises", ()))
+
+
+def keeps_a_next_promise(situation: Situation) -> bool:
+    """Whether the customer is left with a next promised time (I4)."""
+    complaint, command = situation.complaint, situation.command
+    after = situation.destination or complaint.state
+    if after not in OWNED_STATES or promises(situation) or isinstance(command, do.RespondFinally):
+        return True
+    if Milestone.FINAL_RESPONSE in complaint.milestones or (
+        complaint.in_debt and not isinstance(command, do.Keep)
+    ):
+        return True
+    ending = getattr(command, "commitment", None)
+    return any(
+        p.is_open and p.id != ending and not discharged(situation, p.kind) for p in complaint.commitments
+    )
+
+
+def discharged(situation: Situation, kind: object) -> bool:
+    """Whether resolving answers a promise of this kind."""
+    return isinstance(situation.command, do.Resolve) and kind in ANSWERS
+
+
+def reached(*milestones: Milestone) -> Callable[[Situation], bool]:
+    """Whether these milestones were reached in this cycle."""
+    return lambda situation: situation.complaint.milestones.issuperset(milestones)
+
+
+def competent(situation: Situation) -> bool:
+    """Whether the owner-to-be has the skills that the complaint's topics need."""
+    successor = getattr(situation.command, "to", None)
+    person = situation.setting.roster.get(successor) if successor else situation.person
+    return person is not None and person.skills >= situation.complaint.topics
+
+
+def impartial(situation: Situation) -> bool:
+    """Whether nobody complained of has a hand in it."""
+    about = situation.complaint.about
+    return situation.by not in about and getattr(situation.command, "to", None) not in about
+
+
+def two_options(situation: Situation) -> bool:
+    """Whether there is a choice, or a reason for there being none."""
+    command = situation.command
+    if not isinstance(command, do.Offer):
+        return True
+    return len(command.options) > 1 or bool(command.single_option_reason.strip())
+
+
+def attested(situation: Situation) -> bool:
+    """Whether somebody vouched for how the talk was held."""
+    command = situation.command
+    if not isinstance(command, do.Contact) or command.channel not in SPOKEN or situation.person is None:
+        return True
+    return command.attested >= situation.setting.policy.attestations
+
+
+def recap(situation: Situation) -> bool:
+    """Whether a written summary can follow, or was waived with a reason."""
+    command, complaint = situation.command, situation.complaint
+    if not isinstance(command, do.Contact) or situation.person is None or command.recap_waived.strip():
+        return True
+    return complaint.owner is not None and (promises(situation) or complaint.next_promise is not None)
+
+
+def apologised_where_treated_badly(situation: Situation) -> bool:
+    """Whether bad treatment was apologised for."""
+    complaint = situation.complaint
+    return Subject.TREATMENT not in complaint.subjects or Milestone.APOLOGISED in complaint.milestones

@@ -1,0 +1,75 @@
+"""Two policies to begin with. The sources give no figures (requirements, section 13): these are examples of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_ANSWERED = (
+    "contact.made",
+    "complaint.acknowledged",
+    "commitment.kept",
+    "commitment.repaired",
+    "apology.made",
+    "clarification.asked",
+    "complaint.restated",
+    "options.offered",
+    "plan.agreed",
+    "complaint.resolved",
+    "complaint.final_response",
+    "question.answered",
+    "outreach.made",
+)
+
+STRICT: dict[str, Any] = {
+    "version": "example-strict-1",
+    "organisation": {"en": "Example Ltd", "ar": "شركة المثال", "he": "חברת הדוגמה"},
+    "leads": ["1 working_hours"],
+    "date_only": "close_of_business",
+    "checks": ["owner_works", "owner_present", "enough_time", "before_limit"],
+    "handover_within": "4 working_hours",
+    "supervisors": [],
+    "patience": {"reminders": 2, "span": "10 business_days"},
+    "attestations": ["calm", "patient", "not_interrupted"],
+    "standards": {"default": "required"},
+    "targets": [
+        {
+            "name": "first_answer",
+            "anchors": ["complaint.received", "problem.voiced", "complaint.reopened"],
+            "span": "8 working_hours",
+            "satisfied_by": ["complaint.acknowledged", "complaint.final_response", "contact.made"],
+            "warnings": ["2 working_hours"],
+            "source": "S4:12b",
+        },
+        {
+            "name": "longest_silence",
+            "anchors": [
+                "complaint.received",
+                "complaint.detected",
+                "complaint.adopted",
+                "complaint.reopened",
+            ],
+            "span": "5 business_days",
+            "satisfied_by": list(_ANSWERED),
+            "recurring": True,
+            "strength": "should",
+            "source": "S4:18b S4:18c",
+        },
+        {
+            "name": "resolution",
+            "anchors": ["complaint.received", "problem.voiced", "complaint.reopened"],
+            "span": "20 business_days",
+            "satisfied_by": ["complaint.resolved", "complaint.final_response"],
+            "warnings": ["16 working_hours"],
+            "strength": "should",
+            "source": "S0:45",
+        },
+    ],
+}
+
+_FIRST_DAY = ("next_promise", "impartiality", "verified_contact", "treatment_apology")
+
+STARTER: dict[str, Any] = STRICT | {
+    "version": "example-starter-1",
+    "standards": {"default": "recorded"} | dict.fromkeys(_FIRST_DAY, "required"),
+    "attestations": [],
+}

@@ -1,0 +1,90 @@
+"""May it be promised? Only what is certain may (S2:19c).
+
+The rule this module keeps: the policy names the checks, a verdict is the weakest of them, and no check made is
+UNKNOWN. The owner's own recorded word counts as a check; it overrules none of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from attrs import frozen
+
+from complaintflow.commands.situation import Setting
+from complaintflow.people import Person
+from complaintflow.record.commitments import PromiseKind, Terms
+from complaintflow.record.complaint import Draft
+from complaintflow.record.evidence import Check, Evidence, Verdict
+
+
+@frozen
+class Proposal:
+    """What somebody wants to promise, and by when (UTC)."""
+
+    terms: Terms
+    owner: Person
+    promised_at: datetime
+    now: datetime
+    complaint: Draft
+    setting: Setting
+
+
+CheckFunction = Callable[[Proposal], tuple[Verdict, str]]
+
+
+def owner_works(proposal: Proposal) -> tuple[Verdict, str]:
+    """Is the moment inside the owner's working hours, the closing instant included?"""
+    hours = proposal.setting.hours_of(proposal.owner)
+    if hours.previous_open(proposal.promised_at) == proposal.promised_at:
+        return Verdict.CERTAIN, "inside working hours"
+    return Verdict.DOUBTFUL, "it lies outside the owner's working hours"
+
+
+def owner_present(proposal: Proposal) -> tuple[Verdict, str]:
+    """Is the owner here at that moment?"""
+    if proposal.owner.away(proposal.promised_at):
+        return Verdict.IMPOSSIBLE, "the owner is away at that moment"
+    return Verdict.CERTAIN, "no absence is recorded"
+
+
+def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
+    """Is there as much working time until then as the work takes?"""
+    left = proposal.setting.hours_of(proposal.owner).elapsed(proposal.now, proposal.promised_at)
+    if left >= proposal.terms.effort:
+        return Verdict.CERTAIN, f"{left} of working time until then"
+    return Verdict.IMPOSSIBLE, f"only {left} of working time until then, {proposal.terms.effort} is needed"
+
+
+def before_limit(proposal: Proposal) -> tuple[Verdict, str]:
+    """Does a promised resolution come before the running limits it would have to satisfy?"""
+    if proposal.terms.kind is not PromiseKind.RESOLUTION:
+        return Verdict.CERTAIN, "no limit waits for this kind of promise"
+    limits = [
+        clock for clock in proposal.complaint.clocks if clock.is_running and _ends_it(clock.satisfied_by)
+    ]
+    late = next((clock for clock in limits if proposal.promised_at >= clock.before), None)
+    if late is None:
+        return Verdict.CERTAIN, "before every running limit"
+    return Verdict.IMPOSSIBLE, f"it is later than {late.name} allows"
+
+
+def _ends_it(satisfied_by: tuple[str, ...]) -> bool:
+    return "complaint.resolved" in satisfied_by or "complaint.final_response" in satisfied_by
+
+
+CHECKS: Mapping[str, CheckFunction] = {
+    "owner_works": owner_works,
+    "owner_present": owner_present,
+    "enough_time": enough_time,
+    "before_limit": before_limit,
+}
+"""The checks that a policy can name; a workflow takes further ones of your own."""
+
+
+def examine(proposal: Proposal, checks: Mapping[str, CheckFunction]) -> Evidence:
+    """Make the checks that the policy names, and count the owner's word where it was given."""
+    made = [Check(name, *checks[name](proposal)) for name in proposal.setting.policy.checks]
+    if proposal.terms.certain:
+        made.append(Check("owner_word", Verdict.CERTAIN, "the owner said so"))
+    return Evidence(tuple(made))

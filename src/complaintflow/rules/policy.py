@@ -1,0 +1,237 @@
+"""The company's own standards, as one immutable, versioned value.
+
+The rule this module keeps: there are no hidden defaults (S0:158b) and there is no ``force``; a policy may tighten and
+add, and cannot switch off what protects a promise (S0:30b). A complaint keeps the version it began under.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Any
+
+from attrs import evolve, field, frozen
+
+from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.people import names
+from complaintflow.rules.reading import Reading, many, one_of, table_of, text, whole
+from complaintflow.rules.standards import BY_ID, STANDARDS
+from complaintflow.rules.targets import Target, lead_from, limit_from
+from complaintflow.timing.calendars import WorkingCalendar
+from complaintflow.timing.moments import instant_of, start_of
+from complaintflow.timing.spans import EarliestOf, Span
+
+Limit = Span | EarliestOf
+
+
+class Level(StrEnum):
+    """What happens when a standard is not met."""
+
+    REQUIRED = "required"
+    RECORDED = "recorded"
+
+
+@frozen
+class Patience:
+    """How often a silent customer is reminded, and how long one waits, before a complaint is closed (S0:75)."""
+
+    reminders: int
+    span: Limit
+
+    def over(self, silent_since: datetime, now: datetime, calendar: WorkingCalendar) -> bool:
+        """Whether the customer has been silent for the whole period (UTC moments)."""
+        return now >= self.span.due(silent_since, calendar=calendar).missed_from
+
+    @classmethod
+    def from_mapping(cls, mapping: object, place: str) -> Patience:
+        """From plain data: ``{"reminders": 2, "span": "10 business_days"}``."""
+        reading = Reading(mapping, place)
+        patience = cls(reading.take("reminders", whole), reading.take("span", limit_from))
+        reading.done()
+        return patience
+
+    def to_mapping(self) -> dict[str, Any]:
+        """As plain data."""
+        return {"reminders": self.reminders, "span": self.span.to_mapping()}
+
+
+def _frozen_levels(levels: Mapping[str, str | Level]) -> Mapping[str, Level]:
+    return {id: Level(level) for id, level in levels.items()}
+
+
+@frozen(kw_only=True)
+class Policy:
+    """The company's figures.
+
+    ``version`` is a name that changes whenever a figure does. ``organisation`` is its public name, by language.
+    ``leads`` are how long before a promise its owner is reminded. ``checks`` name the feasibility checks.
+    ``date_only`` makes an hour of a promised day: ``close_of_business``, ``end_of_day``, or a wall time "16:00".
+    ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct rule its level.
+
+    Raises:
+        DefinitionError: a figure is malformed; the error names its path.
+    """
+
+    version: str
+    organisation: Mapping[str, str] = field(hash=False)
+    targets: tuple[Target, ...]
+    leads: tuple[Span, ...]
+    checks: tuple[str, ...]
+    standards: Mapping[str, Level] = field(converter=_frozen_levels, hash=False)
+    handover_within: Limit
+    supervisors: tuple[str, ...]
+    date_only: str = "close_of_business"
+    patience: Patience | None = None
+    retention: Limit | None = None
+    attestations: frozenset[str] = field(default=frozenset(), converter=names)
+    starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        _check_standards(self.standards)
+        _check_waking(self.targets)
+        _check_date_only(self.date_only)
+        anchors = {anchor for target in self.targets for anchor in target.anchors}
+        starting = {
+            anchor: tuple(t for t in self.targets if anchor in t.anchors) for anchor in sorted(anchors)
+        }
+        object.__setattr__(self, "starting", starting)
+
+    @classmethod
+    def from_mapping(cls, mapping: Mapping[str, Any]) -> Policy:
+        """A policy from plain data (TOML or JSON). ``standards`` may hold ``default`` for those it does not name.
+
+        Raises:
+            DefinitionError: naming the path, such as ``targets[2].span``, and the near matches of a misspelt key.
+        """
+        reading = Reading(mapping)
+        values: dict[str, Any] = {key: reading.take(key, read) for key, read in _REQUIRED.items()}
+        for key, (read, default) in _OPTIONAL.items():
+            values[key] = reading.take(key, read, default)
+        reading.done()
+        return cls(**values)
+
+    def to_mapping(self) -> dict[str, Any]:
+        """The policy as plain data; ``Policy.from_mapping`` of it is an equal policy."""
+        plain: dict[str, Any] = {
+            "version": self.version,
+            "organisation": dict(self.organisation),
+            "targets": [target.to_mapping() for target in self.targets],
+            "leads": [lead.to_mapping() for lead in self.leads],
+            "checks": list(self.checks),
+            "standards": {id: str(level) for id, level in self.standards.items()},
+            "handover_within": self.handover_within.to_mapping(),
+            "supervisors": list(self.supervisors),
+            "date_only": self.date_only,
+            "attestations": sorted(self.attestations),
+        }
+        spans = {"patience": self.patience, "retention": self.retention}
+        return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
+
+    def hour_of(self, day: date, calendar: WorkingCalendar) -> datetime:
+        """The instant (UTC) that a promised day means: the one stated rule, and it is told to the customer."""
+        if self.date_only == "end_of_day":
+            return instant_of(day, time(23, 59), calendar.zone)
+        if self.date_only == "close_of_business":
+            hours = calendar.hours_on(day)
+            return hours[-1].edges(day, calendar.zone)[1] if hours else start_of(day, calendar.zone)
+        return instant_of(day, time.fromisoformat(self.date_only), calendar.zone)
+
+    def name_in(self, language: str) -> str:
+        """The company's public name in a language, in its first one where that is missing."""
+        return self.organisation.get(language) or next(iter(self.organisation.values()))
+
+    def requires(self, standard: str) -> bool:
+        """Whether a standard not met refuses the command."""
+        return self.standards[standard] is Level.REQUIRED
+
+    @classmethod
+    def strict(cls, **changes: Any) -> Policy:
+        """The example in which every standard is required. An example: every figure is the company's to set."""
+        from complaintflow.rules.examples import STRICT
+
+        return evolve(cls.from_mapping(STRICT), **changes)
+
+    @classmethod
+    def starter(cls, **changes: Any) -> Policy:
+        """The example for a desk's first day: what protects people is required, the rest is recorded."""
+        from complaintflow.rules.examples import STARTER
+
+        return evolve(cls.from_mapping(STARTER), **changes)
+
+
+def _organisation(value: object, place: str) -> dict[str, str]:
+    return {"en": text(value, place)} if isinstance(value, str) else table_of(text)(value, place)
+
+
+def _standards(value: object, place: str) -> dict[str, Level]:
+    given = table_of(one_of(*Level))(value, place)
+    default = given.pop("default", None)
+    missing = [id for id in BY_ID if id not in given]
+    if missing and default is None:
+        raise DefinitionError(
+            f"no level is given for {', '.join(missing)}; name them, or say default=.", place=place
+        )
+    filled = {id: default for id in missing if default is not None}
+    quiet = {id: Level.RECORDED for id in missing if not BY_ID[id].may_block}
+    return {id: Level(level) for id, level in {**filled, **quiet, **given}.items()}
+
+
+def _date_only(value: object, place: str) -> str:
+    return text(value, place)
+
+
+_REQUIRED: Mapping[str, Any] = {
+    "version": text,
+    "organisation": _organisation,
+    "targets": many(Target.from_mapping),
+    "leads": many(lead_from),
+    "checks": many(text),
+    "standards": _standards,
+    "handover_within": limit_from,
+    "supervisors": many(text),
+    "date_only": _date_only,
+}
+_OPTIONAL: Mapping[str, tuple[Any, Any]] = {
+    "patience": (Patience.from_mapping, None),
+    "retention": (limit_from, None),
+    "attestations": (many(text), ()),
+}
+
+
+def _check_standards(levels: Mapping[str, Level]) -> None:
+    for id, level in levels.items():
+        if id not in BY_ID:
+            raise DefinitionError(
+                f"there is no such standard. {did_you_mean(id, BY_ID)}", place=f"standards.{id}"
+            )
+        if level is Level.REQUIRED and not BY_ID[id].may_block:
+            raise DefinitionError("this can be recorded, and never blocks anything.", place=f"standards.{id}")
+    missing = [standard.id for standard in STANDARDS if standard.id not in levels]
+    if missing:
+        raise DefinitionError(f"no level is given for {', '.join(missing)}.", place="standards")
+
+
+def _check_waking(targets: tuple[Target, ...]) -> None:
+    waking = {anchor for target in targets if target.recurring for anchor in target.anchors}
+    unwoken = [anchor for anchor in OPENINGS if anchor not in waking]
+    if unwoken:
+        raise DefinitionError(
+            f"nothing would wake a complaint that nobody touches after {', '.join(unwoken)}. "
+            "Add those anchors to a target with recurring = true: the longest silence you allow.",
+            place="targets",
+        )
+
+
+OPENINGS = ("complaint.received", "complaint.detected", "complaint.adopted", "complaint.reopened")
+"""The facts after which a complaint is open; a recurring target must begin with each of them."""
+
+
+def _check_date_only(rule: str) -> None:
+    if rule in ("close_of_business", "end_of_day"):
+        return
+    try:
+        time.fromisoformat(rule)
+    except ValueError:
+        message = f"{rule!r} is not close_of_business, end_of_day, or a wall time such as '16:00'."
+        raise DefinitionError(message, place="date_only") from None

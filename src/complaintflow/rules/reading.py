@@ -1,0 +1,109 @@
+"""How plain data (TOML, JSON) becomes a definition.
+
+The rule this module keeps: a misspelt key, a missing value or a wrong kind of value is an error that names the path,
+such as ``targets[2].span``. Nothing is guessed and nothing is skipped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from complaintflow.errors import DefinitionError, did_you_mean
+
+T = TypeVar("T")
+Reader = Callable[[Any, str], T]
+
+_MISSING: Any = object()
+
+
+class Reading:
+    """One mapping being read: take what is known, then :meth:`done` refuses what is left."""
+
+    def __init__(self, mapping: object, place: str = "") -> None:
+        if not isinstance(mapping, Mapping):
+            raise DefinitionError(f"a table is needed here, not {type(mapping).__name__}.", place=place)
+        self.place = place
+        self._left = dict(mapping)
+        self._known: list[str] = []
+
+    def at(self, key: str) -> str:
+        """The path of a key."""
+        return f"{self.place}.{key}" if self.place else key
+
+    def take(self, key: str, read: Reader[T], default: T = _MISSING) -> T:
+        """The value of ``key``, read; its default, or an error that names the path."""
+        self._known.append(key)
+        if key in self._left:
+            return read(self._left.pop(key), self.at(key))
+        if default is _MISSING:
+            raise DefinitionError(
+                "this figure is missing; the library has no hidden defaults.", place=self.at(key)
+            )
+        return default
+
+    def done(self) -> None:
+        """Refuse keys that nobody took."""
+        for key in self._left:
+            raise DefinitionError(
+                f"there is no such key. {did_you_mean(str(key), self._known)}", place=self.at(str(key))
+            )
+
+
+def text(value: object, place: str) -> str:
+    """A non-blank text."""
+    if not isinstance(value, str) or not value.strip():
+        raise DefinitionError(f"a text is needed here, not {value!r}.", place=place)
+    return value
+
+
+def whole(value: object, place: str) -> int:
+    """A whole number, zero or more."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise DefinitionError(f"a whole number, zero or more, is needed here, not {value!r}.", place=place)
+    return value
+
+
+def flag(value: object, place: str) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise DefinitionError(f"true or false is needed here, not {value!r}.", place=place)
+    return value
+
+
+def one_of(*choices: str) -> Reader[str]:
+    """One of a closed list of words."""
+
+    def read(value: object, place: str) -> str:
+        if value not in choices:
+            raise DefinitionError(f"{value!r} is not one of {', '.join(choices)}.", place=place)
+        return str(value)
+
+    return read
+
+
+def many(read: Reader[T]) -> Reader[tuple[T, ...]]:
+    """A list of what ``read`` reads; each entry is named by its place."""
+
+    def read_all(value: object, place: str) -> tuple[T, ...]:
+        if isinstance(value, str) or not isinstance(value, Sequence):
+            raise DefinitionError(f"a list is needed here, not {value!r}.", place=place)
+        return tuple(read(entry, f"{place}[{number}]") for number, entry in enumerate(value))
+
+    return read_all
+
+
+def one_or_many(value: object, place: str) -> tuple[str, ...]:
+    """One text or a list of texts."""
+    return (text(value, place),) if isinstance(value, str) else many(text)(value, place)
+
+
+def table_of(read: Reader[T]) -> Reader[dict[str, T]]:
+    """A table whose values ``read`` reads."""
+
+    def read_all(value: object, place: str) -> dict[str, T]:
+        if not isinstance(value, Mapping):
+            raise DefinitionError(f"a table is needed here, not {value!r}.", place=place)
+        return {str(key): read(entry, f"{place}.{key}") for key, entry in value.items()}
+
+    return read_all

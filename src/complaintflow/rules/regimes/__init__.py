@@ -1,0 +1,1 @@
+"""What the law demands: one module a regulator, data first."""

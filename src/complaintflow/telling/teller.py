@@ -1,0 +1,161 @@
+"""Builds notices from the complaint as it is right after a fact.
+
+The rule this module keeps: what a notice says of names and times is read from the record at that moment, never
+retyped (S0:50, S2:22c). A notice that cannot be complete is not made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime, tzinfo
+
+from attrs import define
+
+from complaintflow.commands.situation import Setting
+from complaintflow.people import Person
+from complaintflow.record.commitments import Commitment
+from complaintflow.record.complaint import Draft
+from complaintflow.record.events import Event
+from complaintflow.record.notice import Audience, Notice, Recipient, Value
+from complaintflow.timing.moments import zone_name
+
+
+@define
+class Teller:
+    """One fact, and the complaint right after it."""
+
+    complaint: Draft
+    fact: Event
+    setting: Setting
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment on the customer's own clock."""
+        return moment.astimezone(self.setting.zone(self.complaint.zone))
+
+    @property
+    def owner(self) -> Person | None:
+        """Who owns the complaint now."""
+        return self.setting.roster.get(self.complaint.owner)
+
+    def name_of(self, id: str | None) -> str:
+        """The name of somebody on the roster; empty when nobody is meant."""
+        person = self.setting.roster.get(id)
+        return person.name if person is not None else ""
+
+    def customer(self, kind: str, *, promise: Commitment | None = None, **facts: Value) -> Iterator[Notice]:
+        """A notice to the customer. With ``promise`` it tells of that promise, and names its time."""
+        complaint, customer = self.complaint, self.complaint.customer
+        owner = self.owner
+        if owner is None or not customer.verified:
+            return
+        told: dict[str, Value] = (
+            {} if promise is None else _of_promise(promise, self.local(promise.promised_at))
+        )
+        values: dict[str, Value] = {
+            "customer_name": customer.name,
+            "organisation_name": self.setting.policy.name_in(customer.language),
+            "reference": complaint.reference,
+            "owner_name": owner.name,
+            "owner_contact": owner.contact or self.setting.policy.name_in(customer.language),
+            **told,
+            **facts,
+        }
+        yield self._notice(
+            kind, self._customer_recipient(), values, (promise.id,) if promise is not None else ()
+        )
+
+    def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
+        """A notice to the customer that names the next promised time; none when there is no such promise."""
+        promise = self.complaint.next_promise
+        if promise is not None:
+            yield from self.customer(kind, promise=promise, **facts)
+
+    def receipt(self) -> Iterator[Notice]:
+        """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
+        complaint, customer = self.complaint, self.complaint.customer
+        values: dict[str, Value] = {
+            "customer_name": customer.name,
+            "organisation_name": self.setting.policy.name_in(customer.language),
+            "reference": complaint.reference,
+            "received_at": self.local(complaint.received_at or self.fact.at),
+        }
+        yield self._notice("receipt", self._customer_recipient(), values)
+
+    def staff(
+        self,
+        id: str | None,
+        kind: str,
+        audience: Audience,
+        facts: Mapping[str, Value],
+        *,
+        not_after: datetime | None = None,
+    ) -> Iterator[Notice]:
+        """A notice to somebody on the roster, on their own clock."""
+        person = self.setting.roster.get(id)
+        if person is None:
+            return
+        hours = self.setting.hours_of(person)
+        own = {key: _in_zone(value, hours.zone) for key, value in facts.items()}
+        recipient = Recipient(
+            kind=audience,
+            id=person.id,
+            name=person.name,
+            address=person.contact,
+            language=person.reads,
+            zone=zone_name(hours.zone),
+        )
+        base: dict[str, Value] = {
+            "customer_name": self.complaint.customer.name,
+            "reference": self.complaint.reference,
+        }
+        yield self._notice(kind, recipient, base | own, not_after=not_after)
+
+    def supervisors(self, kind: str, facts: Mapping[str, Value]) -> Iterator[Notice]:
+        """One notice to each supervisor whom the policy names; never to somebody complained of (I32)."""
+        for id in self.setting.policy.supervisors:
+            if id not in self.complaint.about:
+                yield from self.staff(id, kind, Audience.SUPERVISOR, facts)
+
+    def _customer_recipient(self) -> Recipient:
+        customer = self.complaint.customer
+        return Recipient(
+            kind=Audience.CUSTOMER,
+            id=customer.id,
+            name=customer.name,
+            address=customer.address,
+            channel=customer.channel,
+            language=customer.language,
+            zone=self.complaint.zone,
+            register=customer.register,
+        )
+
+    def _notice(
+        self,
+        kind: str,
+        to: Recipient,
+        facts: dict[str, Value],
+        commitments: tuple[str, ...] = (),
+        not_after: datetime | None = None,
+    ) -> Notice:
+        fact = self.fact
+        # The customer is one; of the staff several may hear of the same fact, so their ids tell them apart.
+        reader = to.kind if to.kind is Audience.CUSTOMER else f"{to.kind}-{to.id}"
+        return Notice(
+            id=f"{fact.id}:{kind}:{reader}",
+            kind=kind,
+            reference=self.complaint.reference,
+            fact=fact.id,
+            to=to,
+            at=fact.recorded_at,
+            facts=facts,
+            commitments=commitments,
+            not_after=not_after,
+        )
+
+
+def _of_promise(promise: Commitment, promised_at: datetime) -> dict[str, Value]:
+    return {"promise": promise.what, "promised_at": promised_at}
+
+
+def _in_zone(value: Value, zone: tzinfo) -> Value:
+    return value.astimezone(zone) if isinstance(value, datetime) else value
