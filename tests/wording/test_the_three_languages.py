@@ -54,6 +54,17 @@ def test_every_key_that_the_record_stores_has_words(group: str, keys: type[StrEn
     assert set(CATALOGUE.languages[code].labels[group]) == set(keys)
 
 
+@pytest.mark.parametrize(
+    ("code", "others"),
+    [("en", "\u0590-\u08ff"), ("ar", "A-Za-z\u0590-\u05ff"), ("he", "A-Za-z\u0600-\u08ff")],
+)
+def test_no_text_holds_letters_of_another_language(code: str, others: str) -> None:
+    language = CATALOGUE.languages[code]
+    labels = [words for group in language.labels.values() for words in group.values()]
+    texts = [f"{text.subject}\n{text.body}" for _, _, text in language.texts()]
+    assert re.findall(f"[{others}]", PLACE.sub("", "\n".join([*texts, *labels]))) == []
+
+
 @pytest.mark.parametrize("code", ["ar", "he"])
 @every_kind
 def test_no_letter_touches_a_place(kind: str, code: str) -> None:

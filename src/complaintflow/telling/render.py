@@ -78,7 +78,7 @@ def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, d
     )
     facts = notice.facts if "reference" in notice.facts else {**notice.facts, "reference": notice.reference}
     _check_subject(notice.kind, ready.subject.names, facts)
-    words = wording.all({*ready.subject.names, *ready.body.names}, facts)
+    words = wording.all(ready.names, facts)
     text = ready.body.fill(words)
     way = ready.language.direction
     html = _html(text, ready.language.code, way)

@@ -652,14 +652,14 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "escalation": Text(
-        subject="مطلوب مساعدتكم، الدرجة {rung} – الرقم المرجعي {reference}",
+        subject="نحتاج إلى مساعدتكم، الدرجة {rung} – الرقم المرجعي {reference}",
         body="""\
 بلغت الشكوى {reference} الدرجة {rung} من سلّم التصعيد.
 
 السبب:
 {reason}
 
-كان الموعد: {due_at}
+الموعد: {due_at}
 المتابعة الشخصية بعهدة: {owner_name}
 
 تبقى الشكوى في عهدة {owner_name}، والمطلوب منكم هو المساعدة.

@@ -28,11 +28,12 @@ def _by_code(languages: Mapping[str, Language]) -> Mapping[str, Language]:
 
 @frozen
 class Ready:
-    """A text made ready for filling, and the language it is in."""
+    """A text made ready for filling, the language it is in, and the facts that it needs."""
 
     language: Language
     subject: Template
     body: Template
+    names: tuple[str, ...]
 
 
 @frozen(eq=False)
@@ -141,7 +142,8 @@ def _compiled(language: Language, register: str, kind: str, facts: Kind) -> Read
     place = ".".join(filter(None, [language.code, register, kind]))
     _check_places(text, facts, place)
     subject = compile_template(text.subject, language.direction, place)
-    return Ready(language, subject, compile_template(text.body, language.direction, place))
+    body = compile_template(text.body, language.direction, place)
+    return Ready(language, subject, body, tuple(dict.fromkeys(subject.names + body.names)))
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:

@@ -631,7 +631,7 @@ Complaint {reference} has reached step {rung} of the escalation ladder.
 Reason:
 {reason}
 
-Was due: {due_at}
+Due: {due_at}
 Handled personally by: {owner_name}
 
 The complaint stays with {owner_name}. What is asked of you is help.

@@ -41,8 +41,10 @@ class Wording:
             DefinitionError: a fact is missing, blank, or of a type that has no words.
             MomentError: a moment is naive.
         """
-        told = {name: self._told_by(name, facts) for name in names}
-        return {name: self.one(fact, facts[fact]) for name, fact in told.items()}
+        return {
+            name: self.one(name, facts[name]) if name in facts else self._stand_in(name, facts)
+            for name in names
+        }
 
     def one(self, name: str, value: object) -> str:
         """One value in words, between isolates where the text needs them."""
@@ -60,11 +62,11 @@ class Wording:
             name, f"is a {type(value).__name__}. A fact is text, a moment, a duration or a tuple of those"
         )
 
-    def _told_by(self, name: str, facts: Mapping[str, object]) -> str:
-        """The fact that fills a place: its own, or the one that may stand in for it."""
-        fact = name if name in facts else values.STAND_INS.get((self.kind, name), name)
+    def _stand_in(self, name: str, facts: Mapping[str, object]) -> str:
+        """A place without a fact of its own is filled by the one that may stand in for it."""
+        fact = values.STAND_INS.get((self.kind, name), name)
         if fact in facts:
-            return fact
+            return self.one(fact, facts[fact])
         raise self._wrong(
             name, f"is missing. {did_you_mean(name, facts)} Put it into the facts of the notice"
         )
@@ -72,7 +74,7 @@ class Wording:
     def _text(self, name: str, value: str) -> str:
         if is_blank(value):
             raise self._wrong(name, "is blank. Put a value into the record, or do not send this message")
-        said = self._label(name, value)
+        said = self._label(name, value) if name in values.LABELLED else value
         return self._value(in_one_line(said) if name in values.LINES else in_lines(said))
 
     def _label(self, name: str, value: str) -> str:

@@ -632,7 +632,7 @@ MESSAGES: Mapping[str, Text] = {
 הסיבה:
 {reason}
 
-המועד היה: {due_at}
+המועד: {due_at}
 בטיפול אישי של: {owner_name}
 
 הפנייה נותרת בטיפול של {owner_name}; מה שמתבקש ממך הוא עזרה.

@@ -39,6 +39,9 @@ LINES = frozenset(
 STAND_INS = {("escalation", "reason"): "promise"}
 """Where one fact may take the place of another: a ladder is climbed for a reason, or for a promise that was broken."""
 
+LABELLED = frozenset({"channel", "promise", "promises", "reason", "outcome", "progress", "duty"})
+"""Texts that may be a key of the record, such as ``"phone"``; then the reader gets its words. Other text stays."""
+
 _LABEL_GROUPS = {
     ("progress_update", "progress"): "state",
     ("limit_reached", "duty"): "duty",
