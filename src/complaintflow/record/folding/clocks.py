@@ -78,3 +78,19 @@ def _redated(draft: Draft, fact: e.TargetRedated) -> None:
         warn_at=fact.warn_at,
         explanation=fact.explanation,
     )
+
+
+@folds(e.TargetRenewed)
+def _renewed(draft: Draft, fact: e.TargetRenewed) -> None:
+    amend(
+        draft,
+        fact.clock,
+        anchor=fact.anchor,
+        anchor_at=fact.anchor_at,
+        day=fact.day,
+        before=fact.before,
+        warn_at=fact.warn_at,
+        warned=(),
+        met_at=None,
+        missed_at=None,
+    )
