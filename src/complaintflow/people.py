@@ -111,6 +111,7 @@ class Person:
 
     ``id`` is what facts store; ``contact`` is the line that customers are given; ``calendar`` are the person's own
     hours, the workflow's where left out; ``left`` is the aware moment from which they no longer work here.
+    ``can_own`` follows: a qualified human may own complaints and promises.
 
     Raises:
         DefinitionError: a blank id, or a human entry whose name no human has (S4:18e).
@@ -129,12 +130,14 @@ class Person:
     calendar: WorkingCalendar | None = field(default=None, repr=False)
     absences: tuple[Absence, ...] = field(default=())
     left: datetime | None = None
+    can_own: bool = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         if not visible(self.id) or self.id == CUSTOMER:
             raise DefinitionError(
                 f"{self.id!r} cannot be the id of a person; give a short stable one.", place="Person.id"
             )
+        object.__setattr__(self, "can_own", self.kind is Kind.HUMAN and self.level is Level.QUALIFIED)
         if self.kind is Kind.HUMAN and not names_a_human(self.name):
             raise DefinitionError(
                 "the name is blank or names a place, not a person. Give the person's own name, "
@@ -147,11 +150,15 @@ class Person:
         """The language in which they are written to: ``language``, else the first of ``languages``."""
         return self.language or min(self.languages, default="en")
 
+    def may_own(self, at: datetime) -> bool:
+        """Whether they may be the owner of record at ``at`` (UTC): human, no trainee, and here (S4:18e, S2:20b)."""
+        return self.can_own and not ((self.absences or self.left) and self.away(at))
+
     def away(self, at: datetime) -> bool:
         """Whether the person cannot answer at ``at`` (UTC): absent, or no longer here."""
-        return (self.left is not None and at >= self.left) or any(
-            absence.covers(at) for absence in self.absences
-        )
+        if self.left is not None and at >= self.left:
+            return True
+        return bool(self.absences) and any(absence.covers(at) for absence in self.absences)
 
 
 @frozen(kw_only=True)

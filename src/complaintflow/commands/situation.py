@@ -47,6 +47,7 @@ class Setting:
 class Situation:
     """One command about to be carried out. ``now`` is when it is recorded, ``at`` when it happened (UTC).
 
+    ``person`` is who acts, when it is somebody on the roster;
     ``destination`` is where the lifecycle would take the complaint; ``command`` is ``None`` when somebody only asks
     what they could do.
     """
@@ -59,11 +60,11 @@ class Situation:
     now: datetime
     at: datetime
     destination: State | None = None
+    person: Person | None = field(init=False)
 
-    @property
-    def person(self) -> Person | None:
-        """Who acts, when it is somebody on the roster."""
-        return self.setting.roster.get(self.by)
+    def __attrs_post_init__(self) -> None:
+        # Nearly every guard asks who acts, so it is looked up once.
+        self.person = self.setting.roster.get(self.by)
 
     @property
     def by_customer(self) -> bool:

@@ -13,7 +13,6 @@ from complaintflow.commands.situation import Rule
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.outcome import Outcome
 from complaintflow.lifecycle.guards import NAMED_OWNER
-from complaintflow.lifecycle.ownership import may_own
 from complaintflow.people import Person
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
@@ -108,7 +107,7 @@ def _owner(out: Outcome, terms: Terms) -> Person:
             rule="roster",
             instead=f"Give a roster id as Terms(owner=). {out.setting.roster.near(id or '')}",
         )
-    if not may_own(person, out.situation):
+    if not person.may_own(out.situation.at):
         out.fails(NAMED_OWNER)
     return person
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from complaintflow.commands import AgreePlan, ConfirmUnderstanding, Offer, Promise, Release
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.lifecycle.ownership import may_own
 from complaintflow.people import Kind
 from complaintflow.record.commitments import ANSWERS
 from complaintflow.record.states import Milestone
@@ -28,10 +27,10 @@ STAFF = Rule(
 
 HUMAN = Rule(
     "human_acts",
-    lambda s: s.person is not None and s.person.kind is Kind.HUMAN,
-    "A team, a mailbox or a bot does not speak to the customer for the company.",
-    "Let a named person do it, and give their id as `by`.",
-    "S4:14d",
+    lambda s: _staff(s) and s.person is not None and s.person.kind is Kind.HUMAN,
+    "Only a named person who works here speaks to the customer: no team, no mailbox, no bot.",
+    "Let such a person do it, and give their roster id as `by`.",
+    "S4:14d S4:18e",
 )
 
 CUSTOMER_ACTS = Rule(
@@ -44,7 +43,7 @@ CUSTOMER_ACTS = Rule(
 
 NAMED_OWNER = Rule(
     "named_owner",
-    lambda s: may_own(s.person, s),
+    lambda s: s.person is not None and s.person.may_own(s.at),
     "The owner must be a named human on the roster: not a team, a mailbox, a bot, a trainee or somebody away.",
     "Let a qualified person who is here do it under their own id.",
     "S4:18e S2:20b",

@@ -8,16 +8,7 @@ from __future__ import annotations
 
 from complaintflow.commands import OfferHandover, Reassign, Witness
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.people import Kind, Level, Person
 from complaintflow.record.states import HandoverReason, State
-
-
-def may_own(person: Person | None, situation: Situation) -> bool:
-    """Whether somebody may be the owner of record at the time of the command: here, human, and not a trainee."""
-    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
-        return False
-    return not person.away(situation.at)
-
 
 OFFER_PENDING = Rule(
     "offer_pending",
@@ -40,7 +31,8 @@ OWNER_OFFERS = Rule(
 def _successor(s: Situation) -> bool:
     if not isinstance(s.command, OfferHandover | Reassign):
         return False
-    return s.command.to != s.complaint.owner and may_own(s.setting.roster.get(s.command.to), s)
+    successor = s.setting.roster.get(s.command.to)
+    return s.command.to != s.complaint.owner and successor is not None and successor.may_own(s.at)
 
 
 SUCCESSOR = Rule(

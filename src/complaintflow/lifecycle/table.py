@@ -47,8 +47,9 @@ class Row:
 
 
 def staff(command: type[do.Command], sources: Sources, to: State | None, *guards: Rule) -> Row:
-    """A row for people of the company."""
-    return Row(command, sources, to, (g.STAFF, g.HUMAN, *guards))
+    """A row for people of the company. Whoever may own a complaint is a human who works here already."""
+    acting = () if g.NAMED_OWNER in guards else (g.HUMAN,)
+    return Row(command, sources, to, (*acting, *guards))
 
 
 def customer(command: type[do.Command], sources: Sources, to: State | None, *guards: Rule) -> Row:

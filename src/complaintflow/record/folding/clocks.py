@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve
-
 from complaintflow.record import events as e
+from complaintflow.record.amending import Amending
 from complaintflow.record.clocks import Clock
 from complaintflow.record.complaint import Draft
 from complaintflow.record.folding.registry import folds
 
+amended = Amending(Clock)
+
 
 def amend(draft: Draft, id: str, **moments: Any) -> None:
     """Add moments to one clock."""
-    draft.clocks = tuple(evolve(clock, **moments) if clock.id == id else clock for clock in draft.clocks)
+    draft.clocks = tuple(amended(clock, moments) if clock.id == id else clock for clock in draft.clocks)
 
 
 def ended(clocks: tuple[Clock, ...], at: datetime) -> tuple[Clock, ...]:
     """The clocks of a matter that is over: nothing more is demanded of what still ran."""
-    return tuple(evolve(clock, ended_at=at) if clock.is_running else clock for clock in clocks)
+    return tuple(amended(clock, {"ended_at": at}) if clock.is_running else clock for clock in clocks)
 
 
 @folds(e.TargetStarted)

@@ -5,20 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from attrs import evolve
-
 from complaintflow.record import events as e
+from complaintflow.record.amending import Amending
 from complaintflow.record.commitments import Commitment, Holding, Precision
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.folding.registry import folds
 from complaintflow.record.notice import facts_told
 
+amended = Amending(Commitment)
+
 
 def amend(draft: Draft, id: str, **moments: Any) -> None:
     """Add moments to one promise."""
     draft.commitments = tuple(
-        evolve(promise, **moments) if promise.id == id else promise for promise in draft.commitments
+        amended(promise, moments) if promise.id == id else promise for promise in draft.commitments
     )
 
 
@@ -27,7 +28,7 @@ def handed(promise: Commitment, owner: str, at: datetime) -> Commitment:
     if not (promise.is_open or promise.in_debt) or promise.owner == owner:
         return promise
     past = tuple(Holding(h.holder, h.since, h.until or at) for h in promise.holders)
-    return evolve(promise, owner=owner, holders=(*past, Holding(owner, at)))
+    return amended(promise, {"owner": owner, "holders": (*past, Holding(owner, at))})
 
 
 @folds(e.CommitmentMade)
