@@ -36,6 +36,11 @@ def _zone(zone: tzinfo) -> tzinfo:
         raise DefinitionError(
             f"{zone!r} is not a time zone. Give zoneinfo.ZoneInfo('Asia/Jerusalem').", place="zone"
         )
+    if hasattr(zone, "localize") and zone.utcoffset(None) is None:
+        # By itself a zone of pytz gives the local mean time of the nineteenth century.
+        raise DefinitionError(
+            f"{zone} is a zone of pytz. Give zoneinfo.ZoneInfo({str(zone)!r}).", place="zone"
+        )
     return zone
 
 

@@ -95,7 +95,7 @@ def read_day(intervals: Iterable[WrittenInterval], place: str) -> Day:
 def _interval(written: WrittenInterval, place: str) -> Hours:
     if isinstance(written, Hours):
         return written
-    if isinstance(written, str) or len(written) != 2:
+    if not isinstance(written, (list, tuple)) or len(written) != 2:
         raise DefinitionError(f'{written!r} is not a pair such as ("09:00", "17:00").', place=place)
     opens, closes = written
     if opens == "24:00":
