@@ -14,7 +14,7 @@ from complaintflow.handling.promising import also_promise
 from complaintflow.people import visible
 from complaintflow.record import events as e
 from complaintflow.record.states import State
-from complaintflow.timing.moments import utc, zone_name
+from complaintflow.timing.moments import utc, wall_time, zone_name
 
 
 def _opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _adopt(out: Outcome, promised: do.AdoptedPromise) -> None:
         made_at=utc(promised.made_at, "AdoptedPromise.made_at"),
         promised_at=promised_at,
         zone=zone,
-        told_as=promised_at.astimezone(out.setting.zone(zone)),
+        told_as=wall_time(promised_at, out.setting.zone(zone)),
     )
 
 

@@ -20,7 +20,7 @@ from complaintflow.record.evidence import Evidence, Verdict
 from complaintflow.record.states import SPOKEN
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.targets import warnings_before
-from complaintflow.timing.moments import utc
+from complaintflow.timing.moments import utc, wall_time
 
 MOMENT_GIVEN = Rule(
     "moment_given",
@@ -68,7 +68,7 @@ def promise(
         owner=owner.id,
         promised_at=promised_at,
         zone=zone,
-        told_as=promised_at.astimezone(out.setting.zone(zone)),
+        told_as=wall_time(promised_at, out.setting.zone(zone)),
         precision=Precision.HOUR if terms.at is not None else Precision.DATE,
         evidence=evidence,
         warn_at=warnings_before(promised_at, out.setting.policy.leads, since=out.now, calendar=calendar),

@@ -17,7 +17,7 @@ from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.notice import Audience, Notice, Recipient, Value
-from complaintflow.timing.moments import zone_name
+from complaintflow.timing.moments import wall_time, zone_name
 
 
 @define
@@ -30,7 +30,7 @@ class Teller:
 
     def local(self, moment: datetime) -> datetime:
         """The moment on the customer's own clock."""
-        return moment.astimezone(self.setting.zone(self.complaint.zone))
+        return wall_time(moment, self.setting.zone(self.complaint.zone))
 
     @property
     def owner(self) -> Person | None:
@@ -158,4 +158,4 @@ def _of_promise(promise: Commitment, promised_at: datetime) -> dict[str, Value]:
 
 
 def _in_zone(value: Value, zone: tzinfo) -> Value:
-    return value.astimezone(zone) if isinstance(value, datetime) else value
+    return wall_time(value, zone) if isinstance(value, datetime) else value

@@ -7,7 +7,7 @@ nothing inside ever calculates in a local zone (requirements, section 15, line 6
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 from complaintflow.errors import MomentError
 
@@ -63,6 +63,15 @@ def end_of(day: date, zone: tzinfo) -> datetime:
 def local_day(instant: datetime, zone: tzinfo) -> date:
     """The calendar day that a wall clock in ``zone`` shows at ``instant``."""
     return instant.astimezone(zone).date()
+
+
+def wall_time(instant: datetime, zone: tzinfo) -> datetime:
+    """What a clock in ``zone`` shows at ``instant``, with that clock's offset and without its zone.
+
+    So it equals what storage gives back: moments of two zones are never equal inside a repeated hour (PEP 495).
+    """
+    local = instant.astimezone(zone)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)), fold=0)
 
 
 def zone_name(zone: tzinfo) -> str:
