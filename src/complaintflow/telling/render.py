@@ -74,7 +74,7 @@ def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, d
         language=ready.language,
         zone=zone_words(notice.to.zone, zone),
         clock=zone,
-        digits=digits if ready.language.code == "ar" else "latin",
+        digits=digits if ready.language.code.startswith("ar") else "latin",
     )
     facts = notice.facts if "reference" in notice.facts else {**notice.facts, "reference": notice.reference}
     _check_subject(notice.kind, ready.subject.names, facts)

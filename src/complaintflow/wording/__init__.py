@@ -5,10 +5,10 @@ The rule this package keeps: wording knows nothing of complaints. It imports not
 
 from complaintflow.wording.catalogue import CATALOGUE, Catalogue
 from complaintflow.wording.completeness import check_catalogue
-from complaintflow.wording.dates import SpokenDates
+from complaintflow.wording.dates import Speech, SpokenDates
 from complaintflow.wording.kinds import KINDS, Kind
 from complaintflow.wording.language import Language, Voice
-from complaintflow.wording.lint import Finding, PhraseBook, lint
+from complaintflow.wording.lint import Finding, PhraseBook, book_of, lint
 from complaintflow.wording.template import Text
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "Kind",
     "Language",
     "PhraseBook",
+    "Speech",
     "SpokenDates",
     "Text",
     "Voice",
+    "book_of",
     "check_catalogue",
     "lint",
 ]
