@@ -104,8 +104,11 @@ def stock_fire() -> None:
     PLAIN_MODEL.Acknowledge(SITUATION)
 
 
+FIRE, FROM, COMMAND = LIFECYCLE.fire, cf.State.RECEIVED, do.Acknowledge
+
+
 def our_fire() -> None:
-    LIFECYCLE.fire(cf.State.RECEIVED, do.Acknowledge, SITUATION)
+    FIRE(FROM, COMMAND, SITUATION)
 
 
 class Audited(Model):

@@ -37,6 +37,16 @@ class Teller:
         """Who owns the complaint now."""
         return self.setting.roster.get(self.complaint.owner)
 
+    @property
+    def promises(self) -> tuple[tuple[str, datetime], ...]:
+        """Every open promise with its time on the customer's clock."""
+        return tuple((promise.what, self.local(promise.promised_at)) for promise in self.complaint.open_commitments)
+
+    def next_step(self, said: str) -> str:
+        """What comes next in the agent's words, else what was promised next."""
+        promise = self.complaint.next_promise
+        return said or (promise.what if promise is not None else "")
+
     def name_of(self, id: str | None) -> str:
         """The name of somebody on the roster; empty when nobody is meant."""
         person = self.setting.roster.get(id)

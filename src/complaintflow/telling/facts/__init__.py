@@ -1,0 +1,12 @@
+"""What each fact tells, one module a chapter of the complaint's life.
+
+The rule this package keeps: silence is the defect (S4:18b). Every fact that a customer would want to know has a function
+here, and so has every fact that wakes somebody of the company.
+"""
+
+from __future__ import annotations
+
+from complaintflow.telling.facts import people, promises, remedy, talking
+from complaintflow.telling.facts.registry import TELLS, tells
+
+__all__ = ["TELLS", "people", "promises", "remedy", "talking", "tells"]

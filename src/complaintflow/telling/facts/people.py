@@ -1,0 +1,75 @@
+"""What is told of people and limits. The rule: help is called before it is too late, and whoever left is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaintflow.record import events as e
+from complaintflow.record.notice import Audience, Notice, Value
+from complaintflow.telling.facts.registry import tells
+from complaintflow.telling.teller import Teller
+
+
+@tells(e.HandoverOffered)
+def _handover_offered(on: Teller, fact: e.HandoverOffered) -> Iterator[Notice]:
+    yield from on.staff(
+        fact.to,
+        "handover_offered",
+        Audience.OWNER,
+        {
+            "owner_name": on.name_of(fact.to),
+            "previous_owner_name": on.name_of(on.complaint.owner),
+            "summary": on.complaint.summary,
+            "promises": on.promises,
+            "reason": str(fact.reason),
+            "due_at": fact.accept_by,
+        },
+        not_after=fact.accept_by,
+    )
+
+
+@tells(e.HandoverLapsed)
+def _handover_lapsed(on: Teller, fact: e.HandoverLapsed) -> Iterator[Notice]:
+    said: dict[str, Value] = {"owner_name": on.name_of(fact.to), "due_at": fact.at}
+    yield from on.staff(on.complaint.owner, "handover_lapsed", Audience.OWNER, said)
+    yield from on.supervisors("handover_lapsed", said)
+
+
+@tells(e.HandoverAccepted, e.OwnerAssigned)
+def _handed_over(on: Teller, fact: e.HandoverAccepted | e.OwnerAssigned) -> Iterator[Notice]:
+    if fact.previous is not None and fact.previous != fact.owner and fact.reason:
+        yield from on.customer(
+            "handover",
+            previous_owner_name=on.name_of(fact.previous),
+            promises=on.promises,
+            reason=str(fact.reason),
+        )
+
+
+@tells(e.TargetWarned)
+def _target_soon(on: Teller, fact: e.TargetWarned) -> Iterator[Notice]:
+    clock = next(clock for clock in on.complaint.clocks if clock.id == fact.clock)
+    if "complaint.acknowledged" in clock.satisfied_by and not clock.recurring:
+        yield from on.supervisors(
+            "first_response_due",
+            {
+                "channel": on.complaint.channel,
+                "due_at": clock.before,
+                "received_at": on.complaint.received_at or clock.anchor_at,
+                "summary": on.complaint.summary,
+            },
+        )
+    else:
+        yield from _limit(on, fact.clock)
+
+
+@tells(e.TargetMissed)
+def _target_missed(on: Teller, fact: e.TargetMissed) -> Iterator[Notice]:
+    yield from _limit(on, fact.clock)
+
+
+def _limit(on: Teller, id: str) -> Iterator[Notice]:
+    clock = next(clock for clock in on.complaint.clocks if clock.id == id)
+    said: dict[str, Value] = {"due_at": clock.before, "duty": clock.name.replace("_", " ")}
+    yield from on.staff(on.complaint.owner, "limit_reached", Audience.OWNER, said)
+    yield from on.supervisors("limit_reached", said)

@@ -1,0 +1,90 @@
+"""What is told of promises. The rule: made, due soon, broken, answered, moved, repaired: each is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaintflow.people import CUSTOMER
+from complaintflow.record import events as e
+from complaintflow.record.notice import Audience, Notice, Value
+from complaintflow.record.states import SPOKEN
+from complaintflow.telling.facts.registry import tells
+from complaintflow.telling.teller import Teller
+
+
+@tells(e.CommitmentMade)
+def _promised(on: Teller, fact: e.CommitmentMade) -> Iterator[Notice]:
+    if fact.announced:
+        yield from on.customer("promise_made", promise=on.complaint.commitment(fact.id))
+
+
+@tells(e.CommitmentWarned)
+def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
+    promise = on.complaint.commitment(fact.commitment)
+    if promise is None:
+        return
+    yield from on.staff(
+        promise.owner,
+        "promise_due_soon",
+        Audience.OWNER,
+        {
+            "owner_name": on.name_of(promise.owner),
+            "promise": promise.what,
+            "promised_at": promise.promised_at,
+            "summary": on.complaint.summary,
+            "time_left": promise.promised_at - fact.time,
+        },
+        not_after=promise.promised_at,
+    )
+
+
+@tells(e.CommitmentBroken)
+def _broken(on: Teller, fact: e.CommitmentBroken) -> Iterator[Notice]:
+    promise = on.complaint.commitment(fact.commitment)
+    if promise is None:
+        return
+    said: dict[str, Value] = {
+        "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
+        "promise": promise.what,
+        "promised_at": promise.promised_at,
+    }
+    yield from on.staff(promise.owner, "promise_missed_alert", Audience.OWNER, said)
+    yield from on.supervisors("promise_missed_alert", said)
+
+
+@tells(e.CommitmentAnswered, e.CommitmentKept, e.CommitmentRepaired)
+def _answered(
+    on: Teller, fact: e.CommitmentAnswered | e.CommitmentKept | e.CommitmentRepaired
+) -> Iterator[Notice]:
+    # A written answer is told by the fact that hands it over; a spoken one is confirmed in writing.
+    written = isinstance(fact, e.CommitmentAnswered)
+    if fact.answer and (written or fact.channel in SPOKEN):
+        yield from on.customer("answer", answer=fact.answer)
+
+
+@tells(e.CommitmentChanged)
+def _changed(on: Teller, fact: e.CommitmentChanged) -> Iterator[Notice]:
+    successor = on.complaint.commitment(fact.successor)
+    if successor is None:
+        return
+    previous = on.local(fact.previous)
+    if fact.requested_by == CUSTOMER:
+        kind = "promise_changed_at_customer_request"
+        yield from on.customer(kind, promise=successor, previous_promised_at=previous)
+    else:
+        yield from on.customer(
+            "promise_changed", promise=successor, previous_promised_at=previous, reason=fact.reason
+        )
+
+
+@tells(e.ApologyMade)
+def _apologised(on: Teller, fact: e.ApologyMade) -> Iterator[Notice]:
+    promise = on.complaint.commitment(fact.commitment)
+    if promise is not None:
+        yield from on.customer(
+            "promise_broken",
+            promise=promise,
+            previous_promised_at=on.local(fact.previous),
+            reason=fact.reason,
+            next_step=fact.next_step or promise.what,
+        )

@@ -1,0 +1,58 @@
+"""What is told of the remedy and of the end. The rule: the customer hears of every development (S0:125b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaintflow.record import events as e
+from complaintflow.record.notice import Notice
+from complaintflow.telling.facts.registry import tells
+from complaintflow.telling.teller import Teller
+
+
+@tells(e.OptionsOffered)
+def _offered(on: Teller, fact: e.OptionsOffered) -> Iterator[Notice]:
+    yield from on.with_next_promise("options_offered", options=fact.options)
+
+
+@tells(e.PlanAgreed)
+def _planned(on: Teller, fact: e.PlanAgreed) -> Iterator[Notice]:
+    yield from on.with_next_promise("plan_explained", plan=fact.plan)
+
+
+@tells(e.ComplaintResolved)
+def _resolved(on: Teller, fact: e.ComplaintResolved) -> Iterator[Notice]:
+    yield from on.with_next_promise(
+        "resolution", resolution=fact.resolution, explanation=fact.explanation, summary=on.complaint.summary
+    )
+
+
+@tells(e.FinalResponseGiven)
+def _responded(on: Teller, fact: e.FinalResponseGiven) -> Iterator[Notice]:
+    yield from on.customer(
+        "final_response",
+        outcome=str(fact.outcome),
+        reasons=fact.reasons,
+        redress=fact.redress,
+        routes=fact.routes,
+    )
+
+
+@tells(e.CustomerThanked)
+def _thanked(on: Teller, fact: e.CustomerThanked) -> Iterator[Notice]:
+    yield from on.customer("thanks", summary=on.complaint.summary)
+
+
+@tells(e.SurveyInvited)
+def _surveyed(on: Teller, fact: e.SurveyInvited) -> Iterator[Notice]:
+    yield from on.customer("satisfaction_survey", survey_link=fact.link, rating_low="1", rating_high="5")
+
+
+@tells(e.ComplaintClosed)
+def _closed(on: Teller, fact: e.ComplaintClosed) -> Iterator[Notice]:
+    yield from on.customer("closed", outcome=fact.summary or str(fact.outcome))
+
+
+@tells(e.ComplaintWithdrawn)
+def _withdrawn(on: Teller, fact: e.ComplaintWithdrawn) -> Iterator[Notice]:
+    yield from on.customer("withdrawal_confirmed")

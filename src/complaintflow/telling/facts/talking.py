@@ -1,0 +1,71 @@
+"""What is told of talks. The rule: a written summary follows each of ours (S4:18h)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaintflow.record import events as e
+from complaintflow.record.notice import Notice
+from complaintflow.telling.facts.registry import tells
+from complaintflow.telling.teller import Teller
+
+
+@tells(e.ComplaintReceived)
+def _received(on: Teller, fact: e.ComplaintReceived) -> Iterator[Notice]:
+    yield from on.receipt()
+
+
+@tells(e.ComplaintAcknowledged)
+def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> Iterator[Notice]:
+    if on.complaint.cycle > 1:
+        yield from on.with_next_promise("reopened", summary=on.complaint.summary)
+        return
+    received_at = on.local(on.complaint.received_at or fact.at)
+    yield from on.with_next_promise("acknowledgement", summary=on.complaint.summary, received_at=received_at)
+
+
+@tells(e.OutreachMade)
+def _reached_out(on: Teller, fact: e.OutreachMade) -> Iterator[Notice]:
+    yield from on.customer("proactive_outreach", observed_issue=fact.observed_issue)
+
+
+@tells(e.ContactMade)
+def _contacted(on: Teller, fact: e.ContactMade) -> Iterator[Notice]:
+    if not fact.recap_waived:
+        yield from on.with_next_promise(
+            "recap_after_contact",
+            channel=fact.channel,
+            contact_at=on.local(fact.at),
+            contact_summary=fact.summary,
+            summary=on.complaint.summary,
+            next_step=on.next_step(fact.next_step),
+        )
+
+
+@tells(e.ClarificationAsked)
+def _asked(on: Teller, fact: e.ClarificationAsked) -> Iterator[Notice]:
+    yield from on.with_next_promise("clarification_request", questions=fact.questions)
+
+
+@tells(e.ComplaintRestated)
+def _restated(on: Teller, fact: e.ComplaintRestated) -> Iterator[Notice]:
+    impact = on.complaint.impact or fact.summary
+    yield from on.with_next_promise("restatement", summary=fact.summary, impact=impact)
+
+
+@tells(e.UnderstandingConfirmed, e.UnderstandingCorrected, e.OptionsDeclined, e.ResolutionDisputed)
+def _moved_on(on: Teller, fact: e.Event) -> Iterator[Notice]:
+    yield from on.with_next_promise(
+        "progress_update", progress=str(on.complaint.state), next_step=on.next_step("")
+    )
+
+
+@tells(e.InvestigationStarted)
+def _investigating(on: Teller, fact: e.InvestigationStarted) -> Iterator[Notice]:
+    next_step = on.next_step(fact.next_step)
+    yield from on.with_next_promise("progress_update", progress=str(on.complaint.state), next_step=next_step)
+
+
+@tells(e.QuestionAnswered)
+def _question_answered(on: Teller, fact: e.QuestionAnswered) -> Iterator[Notice]:
+    yield from on.customer("answer", answer=fact.answer)
