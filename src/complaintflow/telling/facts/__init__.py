@@ -1,7 +1,7 @@
 """What each fact tells, one module a chapter of the complaint's life.
 
-The rule this package keeps: silence is the defect (S4:18b). Every fact that a customer would want to know has a function
-here, and so has every fact that wakes somebody of the company.
+The rule this package keeps: silence is the defect (S4:18b). Every fact that a customer would want to know is here,
+and so is every fact that wakes somebody of the company.
 """
 
 from __future__ import annotations
