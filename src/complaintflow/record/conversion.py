@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from enum import IntEnum, StrEnum
 from typing import Any, get_origin
 
 from cattrs import Converter
@@ -82,6 +83,14 @@ def _whole(value: Any, _: Any) -> int:
     return value
 
 
+def _word(value: Any, kind: type[StrEnum]) -> StrEnum:
+    return kind(_text(value, None))
+
+
+def _rank(value: Any, kind: type[IntEnum]) -> IntEnum:
+    return kind(_whole(value, None))
+
+
 def _value_to_plain(name: str, value: Value) -> Any:
     if name in MOMENTS and isinstance(value, datetime):
         return value.isoformat()
@@ -134,7 +143,8 @@ def _converter() -> Converter:
     converter.register_structure_hook(datetime, _moment_from_text)
     converter.register_unstructure_hook(date, date.isoformat)
     converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    for kind, hook in ((str, _text), (bool, _flag), (int, _whole)):
+    # Vocabularies are texts and numbers to Python: without hooks of their own they would come back as just that.
+    for kind, hook in ((str, _text), (bool, _flag), (int, _whole), (StrEnum, _word), (IntEnum, _rank)):
         converter.register_structure_hook(kind, hook)
     # Spans as data and counts of past promises are JSON already.
     converter.register_unstructure_hook_func(_is_mapping, dict)
