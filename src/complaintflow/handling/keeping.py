@@ -63,11 +63,23 @@ def _check(out: Outcome, command: do.Correct) -> None:
             rule="correctable",
             instead=did_you_mean(command.field, CORRECTABLE),
         )
+    _check_value(out, command)
     if command.approved_by not in out.setting.roster:
         raise CommandRefused(
             "Whoever approved the correction is not on the roster.",
             rule="roster",
             instead=out.setting.roster.near(command.approved_by),
+        )
+
+
+def _check_value(out: Outcome, command: do.Correct) -> None:
+    if command.field == "customer.zone":
+        out.setting.zone(command.value)  # an unknown zone is refused now, and not when the next notice is due
+    if command.field == "customer.verified" and command.value not in ("yes", "no"):
+        raise CommandRefused(
+            "An address is verified, or it is not.",
+            rule="correctable",
+            instead="Give value='yes' or value='no'.",
         )
 
 

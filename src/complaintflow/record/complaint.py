@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 import attrs
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from complaintflow.people import Customer, personal
 from complaintflow.record.clocks import Clock
@@ -79,7 +79,7 @@ class Draft:
     zone: str = ""
     policy_version: str = ""
     calendar_version: str = ""
-    retention: Mapping[str, Any] | None = None
+    retention: Mapping[str, Any] | None = field(default=None, hash=False)
     follows: str | None = None
     owner: str | None = None
     owners: tuple[Holding, ...] = ()

@@ -34,6 +34,7 @@ def correct(draft: Draft, fact: RecordCorrected) -> None:
     elif place == "customer":
         changed: dict[str, Any] = {name: fact.value}
         draft.customer = evolve(draft.customer, **changed)
+        draft.zone = draft.customer.zone or draft.zone
     elif name == "received_at":
         draft.received_at = datetime.fromisoformat(fact.value)
     else:

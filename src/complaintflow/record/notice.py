@@ -86,7 +86,8 @@ def _joined(group: list[Notice]) -> Notice:
     first = group[0]
     numbers = "+".join(dict.fromkeys(notice.fact.rsplit("/", 1)[1] for notice in group))
     told = tuple(dict.fromkeys(id for notice in group for id in notice.commitments))
-    id = f"{first.reference}/{numbers}:{first.kind}:{first.to.kind}"
+    reader = first.id.removeprefix(f"{first.fact}:{first.kind}:")
+    id = f"{first.reference}/{numbers}:{first.kind}:{reader}"
     return evolve(first, id=id, commitments=told, parts=tuple(group))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from complaintflow.errors import HistoryError
+from complaintflow.errors import DefinitionError, HistoryError
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.conversion import structure, unstructure
 from complaintflow.record.events import TYPES, Event
@@ -26,14 +26,22 @@ SNAPSHOTS: dict[str, tuple[type[Any], int]] = {"complaint": (Complaint, 1), "not
 
 
 def to_plain(value: Event | Notice | Complaint) -> Plain:
-    """A dict of JSON types, with ``type`` and ``v``. Moments are ISO 8601 in UTC; durations are microseconds."""
+    """A dict of JSON types, with ``type`` and ``v``. Moments are ISO 8601 in UTC; durations are microseconds.
+
+    Raises:
+        DefinitionError: a class of facts of your own was never declared with ``events.stored``.
+        TypeError: the value is no fact, notice or complaint.
+    """
     name, version = _stored_as(value)
     return {"type": name, "v": version, **unstructure(value)}
 
 
 def _stored_as(value: object) -> tuple[str, int]:
     if isinstance(value, Event):
-        return value.stored_name, value.stored_version
+        if TYPES.get(value.stored_name) is type(value):
+            return value.stored_name, value.stored_version
+        name = type(value).__name__
+        raise DefinitionError("declare it with @events.stored(name), or it could never be read.", place=name)
     for name, (kind, version) in SNAPSHOTS.items():
         if type(value) is kind:
             return name, version
@@ -48,17 +56,26 @@ def from_plain(
     Raises:
         HistoryError: an unknown type or version, a missing or unknown field, or a value of the wrong kind.
     """
+    if not isinstance(plain, Mapping):
+        raise HistoryError(
+            f"A stored row is one JSON object, not a {type(plain).__name__}. Look at how it is read."
+        )
     known = UPCASTERS if upcasters is None else {**UPCASTERS, **upcasters}
     data = dict(plain)
     name, version = data.pop("type", None), data.pop("v", None)
     kind, current = _kind(name)
     while version != current:
-        if (name, version) not in known:
-            raise HistoryError(
-                f"{name!r} has version {version!r}, and this library reads up to {current}. Upgrade it."
-            )
+        if not isinstance(version, int) or (name, version) not in known:
+            raise HistoryError(_unreadable(name, version, current))
         data, version = known[name, version](data), version + 1
     return structure(data, kind, name)
+
+
+def _unreadable(name: object, version: object, current: int) -> str:
+    if not isinstance(version, int):
+        return f"{name!r} has no version: the whole number under 'v' is missing. Look at how it was written."
+    what = "Upgrade the library that reads it" if version > current else "Give the upcaster from that version"
+    return f"{name!r} has version {version}, and {current} is read here. {what}."
 
 
 def _kind(name: object) -> tuple[type[Any], int]:

@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 import attrs
 
-from complaintflow.errors import CommandRefused
-from complaintflow.people import PERSONAL
-from complaintflow.record.complaint import Complaint
+from complaintflow.errors import CommandRefused, MomentError
+from complaintflow.people import CUSTOMER, PERSONAL, Customer
+from complaintflow.record.complaint import Complaint, Draft
 from complaintflow.record.events import Event, RecordCorrected, RecordRedacted
 from complaintflow.record.history import replay
 from complaintflow.record.notice import TOMBSTONE, Notice
@@ -32,14 +32,18 @@ def redact(history: Iterable[Event], *, basis: str, now: datetime) -> tuple[Even
 
     Raises:
         CommandRefused: the basis is blank, or a retention that was stated for this complaint still runs.
+        MomentError: ``now`` is naive, or lies before the last fact.
     """
     events, moment = tuple(history), utc(now)
     complaint = replay(events)
+    if complaint.recorded_at is not None and moment < complaint.recorded_at:
+        raise MomentError("now lies before the last recorded fact: recording time never runs backwards.")
     _allowed(complaint, basis, moment)
     last = RecordRedacted(
         reference=complaint.reference, seq=complaint.version + 1, recorded_at=moment, at=moment, basis=basis
     )
-    return (*(_event(event) for event in events), last)
+    others = complaint.customer.representatives
+    return (*(_event(event, others) for event in events), last)
 
 
 def redact_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
@@ -70,15 +74,19 @@ def _refused(reason: str, instead: str, complaint: Complaint) -> CommandRefused:
     return CommandRefused(reason, rule="retention", instead=instead, command="redact", state=complaint.state)
 
 
-def _event(event: Event) -> Event:
+def _event(event: Event, representatives: frozenset[str]) -> Event:
+    if event.by in representatives:
+        event = attrs.evolve(event, by=CUSTOMER)  # the id of somebody who is not of the company
     if isinstance(event, RecordCorrected) and not _about_a_person(event.field):
         # A corrected moment or channel is no personal data, and the record hangs on it.
         return attrs.evolve(event, reason=TOMBSTONE)
     return tombstoned(event)
 
 
-def _about_a_person(field: str) -> bool:
-    return field not in ("received_at", "channel", "customer.channel", "customer.zone", "customer.verified")
+def _about_a_person(name: str) -> bool:
+    place, _, leaf = name.rpartition(".")
+    field = attrs.fields_dict(Customer if place else Draft).get(leaf)
+    return field is None or bool(field.metadata.get(PERSONAL))
 
 
 def tombstoned(value: T) -> T:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, TypeVar
 
 from attrs import field, frozen
 
+from complaintflow.errors import DefinitionError
 from complaintflow.people import Customer, personal
 from complaintflow.record.states import ContactKind, State
 
@@ -23,9 +24,20 @@ E = TypeVar("E", bound="type[Event]")
 
 
 def stored(name: str, version: int = 1) -> Callable[[E], E]:
-    """Declare the name and version under which a class of facts is stored. Integrators use it for their own."""
+    """Declare the name and version under which a class of facts is stored. Integrators use it for their own.
+
+    Raises:
+        DefinitionError: another class has this name, or ``@stored`` does not stand above ``@attrs.frozen``.
+    """
 
     def declare(cls: E) -> E:
+        other = TYPES.get(name, cls)
+        if (other.__module__, other.__qualname__) != (cls.__module__, cls.__qualname__):
+            raise DefinitionError(
+                f"{other.__name__} is stored under this name already.", place=f"stored({name!r})"
+            )
+        if "__attrs_attrs__" not in vars(cls):
+            raise DefinitionError("put @stored above @attrs.frozen, not below.", place=f"stored({name!r})")
         cls.stored_name, cls.stored_version = name, version
         TYPES[name] = cls
         return cls

@@ -54,8 +54,9 @@ def _started(draft: Draft, fact: e.TargetStarted) -> None:
 
 @folds(e.TargetWarned)
 def _warned(draft: Draft, fact: e.TargetWarned) -> None:
-    clock = next(clock for clock in draft.clocks if clock.id == fact.clock)
-    amend(draft, clock.id, warned=(*clock.warned, fact.time))
+    for clock in draft.clocks:
+        if clock.id == fact.clock:
+            amend(draft, clock.id, warned=(*clock.warned, fact.time))
 
 
 @folds(e.TargetMet)
