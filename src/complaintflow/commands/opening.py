@@ -71,8 +71,10 @@ class AdoptedPromise:
 class Adopt(Opener):
     """Take over a case that already lives in another system, mid-life, as it stands there.
 
-    It sends nothing and owes nothing but the ``promises`` supplied. ``past_promises`` counts closed ones by outcome.
-    ``wake_at`` is the first moment at which the case wakes if nothing happens, the policy's where left out.
+    It sends nothing and owes nothing but the ``promises`` supplied. ``past_promises`` counts ended ones by outcome:
+    kept, broken, changed, released. Without an ``owner`` it waits for one; a promise without a holder is its owner's.
+    ``wake_at`` is the first moment at which the case wakes if nothing happens, the policy's where left out. ``at`` of
+    a closed case is when it was closed. All moments are aware.
     """
 
     state: State = field(converter=State)

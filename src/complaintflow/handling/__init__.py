@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from complaintflow.handling import (
+    adoption,
     closing,
     contact,
     intake,
@@ -20,6 +21,7 @@ __all__ = [
     "CHAPTERS",
     "Chapter",
     "Outcome",
+    "adoption",
     "chapter",
     "closing",
     "contact",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaintflow import commands as do
+from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, release_answers, withdraw_break
-from complaintflow.lifecycle.guards import NOTHING_OWED
+from complaintflow.lifecycle.guards import COMMITMENT_KNOWN, NOTHING_OWED
 from complaintflow.record import events as e
 from complaintflow.record.states import Milestone, State
 from complaintflow.record.states import Outcome as Closed
@@ -60,14 +61,28 @@ def witnessed(out: Outcome, command: do.Witness) -> None:
     """As the other system moved it; what it answered by that is answered first."""
     for id in command.keeps:
         _answered_there(out, id, command)
-    if command.state is State.CLOSED:
+    ends = command.state is State.CLOSED
+    if ends:
         out.demand(NOTHING_OWED)
-    out.moves(e.ComplaintWitnessed, activity=command.activity, resource=command.resource)
+    elif not out.complaint.is_open:
+        # The clocks ended with the closing: without a new cycle nothing would wake it any more.
+        reason = command.activity or "witnessed"
+        out.moves(e.ComplaintReopened, reason=reason, cycle=out.complaint.cycle + 1)
+    out.moves(
+        e.ComplaintWitnessed,
+        activity=command.activity,
+        resource=command.resource,
+        retain_until=_retained_until(out) if ends else None,
+    )
 
 
 def _answered_there(out: Outcome, id: str, command: do.Witness) -> None:
     promised = out.complaint.commitment(id)
-    if promised is None or not (promised.is_open or promised.in_debt):
+    if promised is None:
+        raise CommandRefused(
+            COMMITMENT_KNOWN.reason, rule=COMMITMENT_KNOWN.id, instead=COMMITMENT_KNOWN.instead
+        )
+    if not (promised.is_open or promised.in_debt):
         return
     answer(out, promised, out.at)
     if out.at <= promised.promised_at:

@@ -14,10 +14,11 @@ from complaintflow.handling.promising import also_promise
 from complaintflow.people import visible
 from complaintflow.record import events as e
 from complaintflow.record.states import State
-from complaintflow.timing.moments import utc, wall_time, zone_name
+from complaintflow.timing.moments import zone_name
 
 
-def _opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
+def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
+    """What every first fact carries, from the customer, the policy and the calendar."""
     setting, customer = out.setting, command.customer
     if not visible(customer.name) or not visible(command.reference):
         raise CommandRefused(
@@ -54,50 +55,15 @@ def received(out: Outcome, command: do.Receive) -> None:
         impact=command.impact,
         emotion=command.emotion,
         follows=command.follows,
-        **_opening(out, command),
+        **opening(out, command),
     )
 
 
 @chapter(do.Detect)
 def detected(out: Outcome, command: do.Detect) -> None:
     """What the company noticed."""
-    out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **_opening(out, command))
+    out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **opening(out, command))
     out.then(e.OwnerAssigned, owner=command.by)
-
-
-@chapter(do.Adopt)
-def adopted(out: Outcome, command: do.Adopt) -> None:
-    """A running case, as it stands: no notice, no debt but what is supplied."""
-    out.opens(
-        e.ComplaintAdopted,
-        state=command.state,
-        received_at=utc(command.received_at, "received_at"),
-        statement=command.statement,
-        channel=command.channel,
-        subjects=command.subjects,
-        kind=command.kind,
-        past_promises=dict(command.past_promises),
-        wake_at=utc(command.wake_at, "wake_at") if command.wake_at is not None else None,
-        **_opening(out, command),
-    )
-    for promised in command.promises:
-        _adopt(out, promised)
-    if command.owner is not None:
-        out.then(e.OwnerAssigned, owner=command.owner)
-
-
-def _adopt(out: Outcome, promised: do.AdoptedPromise) -> None:
-    promised_at, zone = utc(promised.at, "AdoptedPromise.at"), out.complaint.zone
-    out.then(
-        e.CommitmentAdopted,
-        kind=promised.kind,
-        what=promised.what,
-        owner=promised.owner,
-        made_at=utc(promised.made_at, "AdoptedPromise.made_at"),
-        promised_at=promised_at,
-        zone=zone,
-        told_as=wall_time(promised_at, out.setting.zone(zone)),
-    )
 
 
 @chapter(do.ReachOut)

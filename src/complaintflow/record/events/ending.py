@@ -46,3 +46,4 @@ class ComplaintWitnessed(Event):
 
     activity: str = ""
     resource: str = ""
+    retain_until: datetime | None = None

@@ -39,10 +39,10 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
 
 @folds(e.ComplaintWitnessed)
 def _witnessed(draft: Draft, fact: e.ComplaintWitnessed) -> None:
-    if fact.state is State.CLOSED:
+    # Seen closed a second time, it stays closed since the first.
+    if fact.state is State.CLOSED and draft.is_open:
         end(draft, fact, Outcome.ADOPTED)
-    elif draft.state is State.CLOSED:
-        draft.outcome, draft.closed_at = None, None
+        draft.retain_until = fact.retain_until
 
 
 @folds(e.StandardNotMet)

@@ -38,7 +38,7 @@ def _adopted(draft: Draft, fact: e.ComplaintAdopted) -> None:
     _open(draft, fact)
     draft.received_at, draft.adopted = fact.received_at, True
     if fact.state is State.CLOSED:
-        draft.outcome, draft.closed_at = Outcome.ADOPTED, fact.at
+        draft.outcome, draft.closed_at, draft.retain_until = Outcome.ADOPTED, fact.at, fact.retain_until
 
 
 @folds(e.ProblemVoiced)
