@@ -40,7 +40,9 @@ class Teller:
     @property
     def promises(self) -> tuple[tuple[str, datetime], ...]:
         """Every open promise with its time on the customer's clock."""
-        return tuple((promise.what, self.local(promise.promised_at)) for promise in self.complaint.open_commitments)
+        return tuple(
+            (promise.what, self.local(promise.promised_at)) for promise in self.complaint.open_commitments
+        )
 
     def next_step(self, said: str) -> str:
         """What comes next in the agent's words, else what was promised next."""
@@ -120,11 +122,13 @@ class Teller:
         }
         yield self._notice(kind, recipient, base | own, not_after=not_after)
 
-    def supervisors(self, kind: str, facts: Mapping[str, Value]) -> Iterator[Notice]:
+    def supervisors(
+        self, kind: str, facts: Mapping[str, Value], *, not_after: datetime | None = None
+    ) -> Iterator[Notice]:
         """One notice to each supervisor whom the policy names; never to somebody complained of (I32)."""
         for id in self.setting.policy.supervisors:
             if id not in self.complaint.about:
-                yield from self.staff(id, kind, Audience.SUPERVISOR, facts)
+                yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after)
 
     def _customer_recipient(self) -> Recipient:
         customer = self.complaint.customer

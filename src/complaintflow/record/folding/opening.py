@@ -37,6 +37,8 @@ def _detected(draft: Draft, fact: e.ComplaintDetected) -> None:
 def _adopted(draft: Draft, fact: e.ComplaintAdopted) -> None:
     _open(draft, fact)
     draft.received_at, draft.adopted = fact.received_at, True
+    # Messages need something to say what it is about; a reference reads the same in every language.
+    draft.summary = fact.statement or fact.reference
     if fact.state is State.CLOSED:
         draft.outcome, draft.closed_at, draft.retain_until = Outcome.ADOPTED, fact.at, fact.retain_until
 

@@ -23,19 +23,20 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
     promise = on.complaint.commitment(fact.commitment)
     if promise is None:
         return
-    yield from on.staff(
-        promise.owner,
-        "promise_due_soon",
-        Audience.OWNER,
-        {
-            "owner_name": on.name_of(promise.owner),
-            "promise": promise.what,
-            "promised_at": promise.promised_at,
-            "summary": on.complaint.summary,
-            "time_left": promise.promised_at - fact.time,
-        },
-        not_after=promise.promised_at,
-    )
+    said: dict[str, Value] = {
+        "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
+        "promise": promise.what,
+        "promised_at": promise.promised_at,
+        "summary": on.complaint.summary,
+        "time_left": promise.promised_at - fact.time,
+    }
+    if promise.owner is None:
+        # A promise taken over without a holder: somebody must hear of it while it can still be kept.
+        yield from on.supervisors("promise_due_soon", said, not_after=promise.promised_at)
+    else:
+        yield from on.staff(
+            promise.owner, "promise_due_soon", Audience.OWNER, said, not_after=promise.promised_at
+        )
 
 
 @tells(e.CommitmentBroken)
