@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.hours import WEEKDAYS
+
+SHARED = Path(__file__).resolve().parents[2].parent / "shared"
+"""Cases and logs beside the project, not part of it."""
 
 BERLIN, CAIRO, JERUSALEM = ZoneInfo("Europe/Berlin"), ZoneInfo("Africa/Cairo"), ZoneInfo("Asia/Jerusalem")
 NINE_TO_FIVE = [("09:00", "17:00")]
@@ -54,7 +58,9 @@ def days(draw: st.DrawFn) -> list[tuple[str, str]]:
     """The hours of one day: up to three intervals, the last of which may run overnight."""
     edges = sorted(draw(st.sets(st.integers(0, 95).map(lambda quarter: quarter * 15), max_size=6)))
     pairs = [
-        (clock(start), clock(end)) for start, end in zip(edges[0::2], edges[1::2], strict=False) if start < end
+        (clock(start), clock(end))
+        for start, end in zip(edges[0::2], edges[1::2], strict=False)
+        if start < end
     ]
     if pairs and draw(st.booleans()):
         pairs[-1] = (pairs[-1][0], draw(st.sampled_from(["24:00", clock(edges[0]), pairs[-1][1]])))
@@ -62,7 +68,9 @@ def days(draw: st.DrawFn) -> list[tuple[str, str]]:
 
 
 @st.composite
-def calendars(draw: st.DrawFn, around: date = date(2026, 3, 29), zone: str = "Europe/Berlin") -> WorkingCalendar:
+def calendars(
+    draw: st.DrawFn, around: date = date(2026, 3, 29), zone: str = "Europe/Berlin"
+) -> WorkingCalendar:
     """Any calendar, with exceptions near one day."""
     near = st.integers(-9, 9).map(lambda more: around + timedelta(days=more))
     week = {name: draw(days()) for name in WEEKDAYS}

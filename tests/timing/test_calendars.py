@@ -13,9 +13,10 @@ from dateutil import tz
 
 from complaintflow.errors import DefinitionError, MomentError
 from complaintflow.timing.calendars import WorkingCalendar
+from complaintflow.timing.hours import WEEKDAYS
 from tests.timing.samples import BERLIN, CAIRO, DAY, HOUR, OFFICE, at, office
 
-EVERY_DAY = dict.fromkeys(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), [("00:00", "24:00")])
+EVERY_DAY = {day: [("00:00", "24:00")] for day in WEEKDAYS}
 FRIDAY_NOON = at("2026-03-27T12:00")
 
 

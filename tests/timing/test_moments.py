@@ -8,7 +8,16 @@ import pytest
 from dateutil import tz
 
 from complaintflow.errors import MomentError
-from complaintflow.timing.moments import end_of, exists, instant_of, local_day, start_of, utc, zone_name
+from complaintflow.timing.moments import (
+    end_of,
+    exists,
+    instant_of,
+    local_day,
+    start_of,
+    utc,
+    wall_time,
+    zone_name,
+)
 from tests.timing.samples import BERLIN, CAIRO, at
 
 
@@ -62,3 +71,13 @@ def test_a_wall_time_becomes_its_first_instant() -> None:
 
 def test_a_zone_is_stored_under_its_name() -> None:
     assert [zone_name(zone) for zone in (BERLIN, UTC)] == ["Europe/Berlin", "UTC"]
+
+
+def test_a_wall_time_carries_its_offset_and_no_zone() -> None:
+    first, second = (utc(datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold)) for fold in (0, 1))
+    told = [wall_time(moment, BERLIN) for moment in (first, second)]
+    assert [moment.isoformat() for moment in told] == [
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+    ]
+    assert told == [first, second]

@@ -19,7 +19,10 @@ def test_a_pause_moves_the_end_by_the_working_time_in_it() -> None:
 
 
 def test_overlapping_pauses_cut_once() -> None:
-    held = [(at("2026-03-26T11:00"), at("2026-03-26T12:00")), (at("2026-03-26T11:30"), at("2026-03-26T12:30"))]
+    held = [
+        (at("2026-03-26T11:00"), at("2026-03-26T12:00")),
+        (at("2026-03-26T11:30"), at("2026-03-26T12:30")),
+    ]
     assert office().elapsed(START, at("2026-03-26T15:00"), pauses=held) == 3.5 * HOUR
     assert office().add(START, 3.5 * HOUR, pauses=held) == at("2026-03-26T15:00")
 

@@ -14,13 +14,19 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 from attrs import frozen
-from numpy.typing import ArrayLike, NDArray
 
 from complaintflow.errors import MomentError
 from complaintflow.timing.compiled import ZERO
 from complaintflow.timing.timeline import Timeline
+
+try:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+except ModuleNotFoundError as missing:
+    raise ModuleNotFoundError(
+        "Arrays need NumPy: pip install 'complaintflow[numpy]'.", name="numpy"
+    ) from missing
 
 Ints = NDArray[np.int64]
 

@@ -79,9 +79,10 @@ class Span:
         whole = isinstance(self.count, int) and not isinstance(self.count, bool)
         if not whole and not (isinstance(self.count, float) and self.runs_by_the_clock):
             raise DefinitionError(f"{self.count!r} is not a whole number of {self.unit}.", place="count")
-        if not 0 <= self.count < float("inf"):
+        if not 0 <= self.count <= _CENTURY[self.unit]:
             raise DefinitionError(
-                f"{self.count!r} is not a length of time. Give zero or more.", place="count"
+                f"{self.count!r} is not a length of time. Give zero or more, and at most a century.",
+                place="count",
             )
         if self.count == 0 and self.count_from == "inclusive":
             raise DefinitionError("inclusive counting starts with day one: give at least 1.", place="count")
