@@ -12,15 +12,24 @@ from datetime import datetime
 from complaintflow.commands.situation import Rule
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.outcome import Outcome
-from complaintflow.lifecycle.guards import NAMED_OWNER
-from complaintflow.people import Person
+from complaintflow.lifecycle.guards import AFTERCARE_ONLY, NAMED_OWNER
+from complaintflow.people import Person, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
 from complaintflow.record.evidence import Evidence, Verdict
-from complaintflow.record.states import SPOKEN
+from complaintflow.record.states import SPOKEN, State
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.targets import warnings_before
 from complaintflow.timing.moments import utc, wall_time
+
+SAID = Rule(
+    "blank_what",
+    lambda s: False,
+    "what is blank.",
+    "Say what is promised, in words that a reader can see.",
+    "I1",
+    essential=True,
+)
 
 MOMENT_GIVEN = Rule(
     "moment_given",
@@ -35,7 +44,7 @@ IN_THE_FUTURE = Rule(
     "in_the_future",
     lambda s: False,
     "The promised moment has already passed.",
-    "Promise a moment after now.",
+    "Promise a moment that is still to come.",
     "G4",
     essential=True,
 )
@@ -53,11 +62,15 @@ PROVEN = Rule(
 def promise(
     out: Outcome, terms: Terms, *, announced: bool = True, supersedes: str | None = None
 ) -> Commitment:
-    """Record a promise, or refuse it; it is known to be certain when this returns."""
-    owner = _owner(out, terms)
-    promised_at = moment_of(out, terms)
-    if promised_at <= out.now:
-        out.fails(IN_THE_FUTURE)
+    """Record a promise, or refuse it; it is known to be certain when this returns.
+
+    One that falls due after another is told by a notice of its own: all others name the next promise only.
+    """
+    if not visible(terms.what):
+        out.fails(SAID)
+    owner, promised_at = _owner(out, terms), moment_of(out, terms)
+    _check_time(out, terms, promised_at)
+    before = out.complaint.next_promise if supersedes is None else None
     evidence = _evidence(out, terms, owner, promised_at)
     calendar = out.setting.hours_of(owner)
     zone = out.complaint.zone
@@ -75,7 +88,7 @@ def promise(
         supersedes=supersedes,
         aftercare=terms.aftercare,
         place=terms.place,
-        announced=announced,
+        announced=announced or (before is not None and before.promised_at <= promised_at),
     )
     made = out.complaint.commitment(fact.id)
     assert made is not None
@@ -98,6 +111,14 @@ def moment_of(out: Outcome, terms: Terms) -> datetime:
     return out.setting.policy.hour_of(terms.on, out.setting.calendar)
 
 
+def _check_time(out: Outcome, terms: Terms, promised_at: datetime) -> None:
+    # From the moment at which it was promised: one that was promised in time, and typed in too late, is not lost.
+    if promised_at <= out.at:
+        out.fails(IN_THE_FUTURE)
+    if State.CLOSED in (out.complaint.state, out.destination) and not terms.aftercare:
+        out.fails(AFTERCARE_ONLY)
+
+
 def _owner(out: Outcome, terms: Terms) -> Person:
     id = terms.owner or out.by
     person = out.setting.roster.get(id)
@@ -113,7 +134,7 @@ def _owner(out: Outcome, terms: Terms) -> Person:
 
 
 def _evidence(out: Outcome, terms: Terms, owner: Person, promised_at: datetime) -> Evidence:
-    proposal = Proposal(terms, owner, promised_at, out.now, out.complaint, out.setting)
+    proposal = Proposal(terms, owner, promised_at, out.at, out.complaint, out.setting)
     evidence = examine(proposal, out.setting.checks)
     if evidence.verdict is not Verdict.CERTAIN:
         out.fails(_uncertain(evidence))

@@ -20,7 +20,7 @@ from complaintflow.record.evidence import Check, Evidence, Verdict
 
 @frozen
 class Proposal:
-    """What somebody wants to promise, and by when (UTC)."""
+    """What somebody wants to promise, and by when (UTC); ``now`` is the moment at which they promise it."""
 
     terms: Terms
     owner: Person
