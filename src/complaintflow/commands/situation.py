@@ -96,4 +96,4 @@ class Rule:
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""
-        return self.holds(situation)
+        return bool(self.holds(situation))

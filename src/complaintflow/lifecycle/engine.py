@@ -15,7 +15,8 @@ from transitions import Machine, MachineError
 
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.errors import CommandRefused, DefinitionError
+from complaintflow.errors import CommandRefused
+from complaintflow.lifecycle.checking import check_row
 from complaintflow.lifecycle.table import TABLE, Row
 from complaintflow.record.states import State
 
@@ -50,7 +51,7 @@ class Lifecycle:
     def __init__(self, table: Iterable[Row] = TABLE) -> None:
         self.table = tuple(table)
         for place, row in enumerate(self.table):
-            _check(row, f"table[{place}]")
+            check_row(row, f"table[{place}]", self.table[:place])
         self._openings = tuple(row for row in self.table if not row.sources)
         self.machine = built(self.table)
         names = {_name(row.command): row.command for row in self.table}
@@ -60,14 +61,14 @@ class Lifecycle:
     def fire(self, state: State, command: type[Command], situation: Situation) -> State | None:
         """Where ``command`` leads from ``state``; ``None`` when it leaves the state alone.
 
-        The first row whose guards all hold wins. Guards are compared with ``== True``, as ``transitions`` does it.
+        The first row whose guards all hold wins.
 
         Raises:
             CommandRefused: no row takes the command in this state, or a guard says no.
         """
         for guards, destination in self._lookup[state].get(command, ()):
             for guard in guards:
-                if guard(situation) != True:  # noqa: E712
+                if not guard(situation):
                     break
             else:
                 return destination
@@ -113,6 +114,10 @@ class Lifecycle:
         """The rows for ``command`` in ``state``: guards and destination, in their order."""
         return self._rules[state].get(command, ())
 
+    def compiled(self, state: State, command: type[Command]) -> tuple[Candidate, ...]:
+        """The same rows as :meth:`fire` reads them: the guards' bare questions, and the destination."""
+        return self._lookup[state].get(command, ())
+
     def commands(self) -> tuple[type[Command], ...]:
         """Every command of the table that acts on an existing complaint, in the table's order."""
         return tuple(dict.fromkeys(row.command for row in self.table if row.sources))
@@ -145,7 +150,7 @@ class Lifecycle:
             The number of cases compared.
 
         Raises:
-            AssertionError: they differ; the message names the case.
+            AssertionError: they differ; the message names the case. Raised under ``python -O`` too.
         """
         from complaintflow.lifecycle.verification import verify
 
@@ -219,19 +224,6 @@ def _deciding(rows: Worded, situation: Situation) -> Rule:
         next((place, rule) for place, rule in enumerate(guards) if not rule(situation)) for guards, _ in rows
     ]
     return max(failing, key=lambda found: found[0])[1]
-
-
-def _check(row: Row, place: str) -> None:
-    states = (*row.sources, *(() if row.to is None else (row.to,)))
-    unknown = [state for state in states if not isinstance(state, State)]
-    if unknown:
-        raise DefinitionError(f"{unknown[0]!r} is no State; use one of {', '.join(State)}.", place=place)
-    if not (isinstance(row.command, type) and issubclass(row.command, Command)):
-        raise DefinitionError(f"{row.command!r} is no class of commands.", place=f"{place}.command")
-    if not all(isinstance(guard, Rule) for guard in row.guards):
-        raise DefinitionError(
-            "guards are Rule objects; never names, never bare functions.", place=f"{place}.guards"
-        )
 
 
 def _name(command: type[Command]) -> str:

@@ -29,8 +29,8 @@ Sources = State | Iterable[State]
 
 
 def states(given: Sources) -> tuple[State, ...]:
-    """One state, or several, as a tuple."""
-    return (given,) if isinstance(given, State) else tuple(given)
+    """One state, or several, as a tuple. A lone word is one word, so that the error can name it."""
+    return (given,) if isinstance(given, str) else tuple(given)
 
 
 @frozen
