@@ -121,6 +121,10 @@ class Absence:
         return self.since <= at < self.until
 
 
+def _left(moment: datetime | None) -> datetime | None:
+    return None if moment is None else utc(moment, "left")
+
+
 @frozen(kw_only=True)
 class Person:
     """Somebody on the roster.
@@ -131,6 +135,7 @@ class Person:
 
     Raises:
         DefinitionError: a blank id, or a human entry whose name no human has (S4:18e).
+        MomentError: ``left`` is naive.
     """
 
     id: str
@@ -144,8 +149,8 @@ class Person:
     language: str = ""
     manager: str | None = None
     calendar: WorkingCalendar | None = field(default=None, repr=False)
-    absences: tuple[Absence, ...] = field(default=())
-    left: datetime | None = None
+    absences: tuple[Absence, ...] = field(default=(), converter=tuple)
+    left: datetime | None = field(default=None, converter=_left)
     can_own: bool = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
