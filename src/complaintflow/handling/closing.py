@@ -35,6 +35,7 @@ def closed(out: Outcome, command: do.Close) -> None:
 @chapter(do.CloseUnanswered)
 def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
     """After patient waiting."""
+    also_promise(out, command.promise, announced=True)
     out.moves(
         e.ComplaintClosed,
         outcome=Closed.UNANSWERED,

@@ -13,6 +13,7 @@ from complaintflow.record import events as e
 def contact(out: Outcome, command: do.Contact) -> None:
     """Ours, with a written summary after it; or the customer's."""
     waited = int(command.waited.total_seconds())
+    also_promise(out, command.promise, announced=out.situation.by_customer)
     if out.situation.by_customer:
         out.then(
             e.ContactReceived,
@@ -22,7 +23,6 @@ def contact(out: Outcome, command: do.Contact) -> None:
             waited_seconds=waited,
         )
         return
-    also_promise(out, command.promise)
     out.then(
         e.ContactMade,
         channel=command.channel,
@@ -50,5 +50,6 @@ def question_answered(out: Outcome, command: do.AnswerQuestion) -> None:
 
 @chapter(do.Note)
 def noted(out: Outcome, command: do.Note) -> None:
-    """Internal."""
+    """Internal; a promise noted with it is not, and the customer is told of it."""
+    also_promise(out, command.promise, announced=True)
     out.then(e.NoteTaken, text=command.text)

@@ -10,7 +10,8 @@ from complaintflow import commands as do
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
-from complaintflow.handling.promising import also_promise
+from complaintflow.handling.ownership import own
+from complaintflow.handling.promising import also_promise, release_answers
 from complaintflow.people import visible
 from complaintflow.record import events as e
 from complaintflow.record.states import State
@@ -63,12 +64,16 @@ def received(out: Outcome, command: do.Receive) -> None:
 def detected(out: Outcome, command: do.Detect) -> None:
     """What the company noticed."""
     out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **opening(out, command))
-    out.then(e.OwnerAssigned, owner=command.by)
+    finder = out.situation.person
+    if finder is not None and finder.may_own(out.at):  # a machine may notice, and somebody else reaches out
+        out.then(e.OwnerAssigned, owner=finder.id)
 
 
 @chapter(do.ReachOut)
 def reached_out(out: Outcome, command: do.ReachOut) -> None:
-    """One question to the customer, without pressure."""
+    """One question to the customer, without pressure, from whoever owns the case from now on."""
+    if out.complaint.owner is None:
+        own(out)
     also_promise(out, command.promise)
     out.then(e.OutreachMade, observed_issue=command.observed_issue)
 
@@ -83,5 +88,6 @@ def voiced(out: Outcome, command: do.VoiceProblem) -> None:
 
 @chapter(do.DeclineOutreach)
 def declined(out: Outcome, command: do.DeclineOutreach) -> None:
-    """No complaint, and no pressure."""
+    """No complaint, and no pressure; what was promised is let go first."""
+    release_answers(out, everything=True)
     out.moves(e.OutreachDeclined)

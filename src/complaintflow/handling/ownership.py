@@ -6,14 +6,19 @@ from complaintflow import commands as do
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise
+from complaintflow.lifecycle.guards import NAMED_OWNER
 from complaintflow.record import events as e
 
 
 def own(out: Outcome) -> None:
-    """Whoever acts becomes the owner, where nobody or somebody else was."""
+    """Whoever acts becomes the owner, where nobody or somebody else was: nobody else than who may be one."""
     owner = out.complaint.owner
-    if out.by is not None and owner != out.by:
+    if owner == out.by:
+        return
+    if NAMED_OWNER(out.situation):
         out.then(e.OwnerAssigned, owner=out.by, previous=owner)
+    else:
+        out.fails(NAMED_OWNER)
 
 
 @chapter(do.Acknowledge)
@@ -36,6 +41,7 @@ def acknowledged(out: Outcome, command: do.Acknowledge) -> None:
 @chapter(do.OfferHandover)
 def offered(out: Outcome, command: do.OfferHandover) -> None:
     """Asked, with a timer; nothing has moved."""
+    also_promise(out, command.promise, announced=True)
     within = out.setting.policy.handover_within
     accept_by = within.due(out.now, calendar=out.setting.calendar).missed_from
     out.then(
@@ -51,18 +57,23 @@ def offered(out: Outcome, command: do.OfferHandover) -> None:
 def accepted(out: Outcome, command: do.AcceptHandover) -> None:
     """Complaint and open promises move to the one who accepts."""
     offer, previous = out.complaint.offer, out.complaint.owner
-    assert offer is not None and previous is not None  # guards of the row
-    out.then(e.HandoverAccepted, owner=command.by, previous=previous, reason=offer.reason)
+    assert offer is not None  # a guard of the row
+    if previous is None:
+        out.then(e.OwnerAssigned, owner=command.by, reason=offer.reason)
+    else:
+        out.then(e.HandoverAccepted, owner=command.by, previous=previous, reason=offer.reason)
     also_promise(out, command.promise, announced=True)
 
 
 @chapter(do.RefuseHandover)
 def refused(out: Outcome, command: do.RefuseHandover) -> None:
     """The owner keeps everything."""
+    also_promise(out, command.promise, announced=True)
     out.then(e.HandoverRefused, to=command.by, reason=command.reason)
 
 
 @chapter(do.Reassign)
 def reassigned(out: Outcome, command: do.Reassign) -> None:
     """A supervisor moves complaint and promises at once."""
+    also_promise(out, command.promise, announced=True)
     out.then(e.OwnerAssigned, owner=command.to, previous=out.complaint.owner, reason=command.reason)

@@ -118,4 +118,5 @@ def invited(out: Outcome, command: do.InviteSurvey) -> None:
 @chapter(do.RecordLesson)
 def learnt(out: Outcome, command: do.RecordLesson) -> None:
     """What the complaint taught."""
+    also_promise(out, command.promise, announced=True)
     out.then(e.LessonRecorded, cause=command.cause, change=command.change, none_because=command.none_because)
