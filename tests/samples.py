@@ -122,19 +122,19 @@ class Story:
 
     def open(self, command: do.Opener | None = None) -> Story:
         """Open the complaint, by default with :func:`receive`."""
-        return self._took(self.workflow.open(command or receive(), self.now))
+        return self.take(self.workflow.open(command or receive(), self.now))
 
     def do(self, *commands: do.Command, after: timedelta = timedelta(minutes=5)) -> Story:
         """Carry out commands one by one, ``after`` the last."""
         for command in commands:
             self.now += after
-            self._took(self.workflow.handle(self.complaint, command, self.now))
+            self.take(self.workflow.handle(self.complaint, command, self.now))
         return self
 
     def wait(self, days: float = 0, **span: float) -> Story:
         """Let time pass, and look."""
         self.now += timedelta(days=days, **span)
-        return self._took(self.workflow.advance(self.complaint, self.now))
+        return self.take(self.workflow.advance(self.complaint, self.now))
 
     def terms(self, days: float = 1, **fields: Any) -> cf.Terms:
         """A promise counted from the story's own moment."""
@@ -149,7 +149,8 @@ class Story:
         """The promise that was made last."""
         return self.complaint.commitments[-1]
 
-    def _took(self, step: cf.Step) -> Story:
+    def take(self, step: cf.Step) -> Story:
+        """What a host does with a step: keep it."""
         self.steps.append(step)
         self.events += step.events
         self.notices += step.notices
