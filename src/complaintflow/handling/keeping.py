@@ -21,7 +21,7 @@ from complaintflow.timing.spans import span_from_mapping
 @chapter(do.ConfirmTold)
 def told(out: Outcome, command: do.ConfirmTold) -> None:
     """A notice arrived: what it told is told, and a written answer counts from then on."""
-    facts = facts_told(command.notice)
+    facts = _facts_of(out, command.notice)
     answered = [promise for promise in out.complaint.commitments if promise.answered_in in facts]
     out.then(
         e.NoticeTold,
@@ -32,9 +32,27 @@ def told(out: Outcome, command: do.ConfirmTold) -> None:
         catalogue=command.catalogue,
     )
     for promise in answered:
-        answer(out, promise, out.at, channel=command.channel)
-        if out.at <= promise.promised_at:
+        # Clocks of mail servers differ; nothing arrives before it was written.
+        at = max(out.at, promise.answered_at or out.at)
+        answer(out, promise, at, channel=command.channel)
+        if at <= promise.promised_at:
             withdraw_break(out, promise, f"delivery of {command.notice}", "delivery confirmed late")
+
+
+def _facts_of(out: Outcome, notice: str) -> tuple[str, ...]:
+    facts = facts_told(notice)
+    if not facts or not all(_stands(out, fact) for fact in facts):
+        raise CommandRefused(
+            "This complaint made no notice with that id.",
+            rule="notice_known",
+            instead="Give the id of the notice as it was made, and the complaint that made it.",
+        )
+    return facts
+
+
+def _stands(out: Outcome, fact: str) -> bool:
+    reference, _, number = fact.rpartition("/")
+    return reference == out.complaint.reference and int(number) <= out.complaint.version
 
 
 @chapter(do.Correct)

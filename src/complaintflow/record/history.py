@@ -12,6 +12,7 @@ from complaintflow.errors import HistoryError
 from complaintflow.record.complaint import Complaint, Draft
 from complaintflow.record.events import Event, Opening
 from complaintflow.record.folding import FOLDS
+from complaintflow.record.folding.promises import NAMES_THE_NEXT, announce_next
 
 
 def evolve(complaint: Complaint | None, events: Iterable[Event]) -> Complaint:
@@ -48,6 +49,8 @@ def folded(draft: Draft | None, event: Event) -> Draft:
     fold = FOLDS.get(type(event))
     if fold is not None:
         fold(draft, event)
+    if type(event) in NAMES_THE_NEXT:
+        announce_next(draft, event)
     if event.state is not None:
         draft.state = event.state
     return draft

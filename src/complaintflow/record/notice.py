@@ -6,6 +6,7 @@ its text needs exactly as the record has them. It is not a text; :func:`complain
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -92,6 +93,12 @@ def _joined(group: list[Notice]) -> Notice:
 
 
 def facts_told(notice_id: str) -> tuple[str, ...]:
-    """The ids of the facts that a notice tells of, read from its id: ``C-1/7+9:promise_made:customer``."""
-    reference, _, numbers = notice_id.rsplit(":", 2)[0].rpartition("/")
-    return tuple(f"{reference}/{number}" for number in numbers.split("+"))
+    """The ids of the facts that a notice tells of, read from its id: ``C-1/7+9:promise_made:customer``.
+
+    None where it is no id of a notice. References and the ids of readers may hold colons and slashes of their own.
+    """
+    parts = _ID.fullmatch(notice_id)
+    return () if parts is None else tuple(f"{parts[1]}/{number}" for number in parts[2].split("+"))
+
+
+_ID = re.compile(r"(.+?)/([0-9]+(?:\+[0-9]+)*):[a-z_]+:.+", re.DOTALL)

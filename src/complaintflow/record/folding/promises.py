@@ -139,10 +139,20 @@ def _told(draft: Draft, fact: e.NoticeTold) -> None:
             amend(draft, promise.id, told_at=fact.at)
 
 
+NAMES_THE_NEXT: frozenset[type[e.Event]] = frozenset(
+    {
+        *(e.ComplaintAcknowledged, e.ContactMade, e.ClarificationAsked, e.ComplaintRestated),
+        *(e.UnderstandingConfirmed, e.UnderstandingCorrected, e.InvestigationStarted, e.OptionsOffered),
+        *(e.OptionsDeclined, e.PlanAgreed, e.ComplaintResolved, e.ResolutionDisputed),
+    }
+)
+"""The facts whose notices name the next promised moment."""
+
+
 def announce_next(draft: Draft, fact: e.Event) -> None:
     """The notice of this fact tells the next open promise, so its delivery is the delivery of that promise."""
     promise = draft.next_promise
-    if promise is not None:
+    if promise is not None and not fact.observed:
         _announce(draft, promise.id, fact)
 
 
