@@ -22,6 +22,7 @@ from complaintflow.handling.step import Availability, Step, step, step_of_time
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.people import Roster
 from complaintflow.record.complaint import Complaint, Draft
+from complaintflow.record.events import StandardNotMet
 from complaintflow.rules.feasibility import CHECKS, CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.timing.calendars import WorkingCalendar
@@ -38,7 +39,8 @@ class Workflow:
     feasibility checks of your own, ``chapters`` follow up commands of your own.
 
     Raises:
-        DefinitionError: two policies share a version, or a policy names a check that does not exist.
+        DefinitionError: two policies share a version, a policy names a check or a supervisor that does not exist, or
+            a command of the lifecycle has no chapter.
     """
 
     def __init__(
@@ -56,6 +58,10 @@ class Workflow:
         self.policy, self.calendar, self.roster = policy, calendar, roster
         self.lifecycle = lifecycle or Lifecycle()
         self._chapters = {**CHAPTERS, **(chapters or {})}
+        for row in self.lifecycle.table:
+            if row.command not in self._chapters:
+                message = f"no chapter says what follows {row.command.__name__}; give Workflow(chapters=...)."
+                raise DefinitionError(message, place="chapters")
         made = {**CHECKS, **(checks or {})}
         self._settings = settings((policy, *earlier), self._chapters, calendar, roster, zones, made)
 
@@ -200,13 +206,15 @@ class Workflow:
     def _observe(self, out: Outcome, command: Command) -> None:
         situation = self._situation(out, command, out.complaint)
         broken, situation.destination = self.lifecycle.judge(out.complaint.state, type(command), situation)
-        unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
         for rule in broken:
             if rule.essential:
                 raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+        unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
         self._follow(out, command, situation)
+        named = {fact.rule for fact in out.events if isinstance(fact, StandardNotMet)}
         for rule in (*broken, *unmet):
-            out.not_met(rule.id)
+            if rule.id not in named:
+                out.not_met(rule.id)
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import NoReturn, cast
 
-from attrs import define
+from attrs import define, evolve
 from transitions import Machine, MachineError
 
 from complaintflow.commands import Command
@@ -96,9 +96,18 @@ class Lifecycle:
         """For what was already done: the guards it broke, and where it leads all the same."""
         rows = self.candidates(state, command)
         if not rows:
-            return (NO_ROW,), next(iter(self.destinations(command)), None)
+            return (NO_ROW, *self._meaningless(command, situation)), next(
+                iter(self.destinations(command)), None
+            )
         broken = [(tuple(rule for rule in guards if not rule(situation)), to) for guards, to in rows]
         return min(broken, key=lambda found: len(found[0]))
+
+    def _meaningless(self, command: type[Command], situation: Situation) -> tuple[Rule, ...]:
+        """In a state that has no row: what the command needs everywhere, and lacks here."""
+        rows = [row for row in self.table if row.command is command and row.sources]
+        if not rows:
+            return (evolve(NO_ROW, essential=True),)
+        return tuple(rule for row in rows for rule in row.guards if rule.essential and not rule(situation))
 
     def hindrance(self, state: State, command: type[Command], situation: Situation) -> Rule | None:
         """The guard that keeps ``command`` from being open, of those that need not look into it; ``None`` if open."""

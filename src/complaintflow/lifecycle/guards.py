@@ -116,7 +116,7 @@ UNFINISHED = Rule(
 
 OPEN_AND_IN_TIME = Rule(
     "before_due",
-    lambda s: s.commitment is not None and s.commitment.is_open and s.at <= s.commitment.promised_at,
+    lambda s: s.commitment is not None and s.commitment.is_open and s.at < s.commitment.promised_at,
     "A promise changes only before it is due; this one is past, or has ended.",
     "Apologise and promise anew (ApologiseAndPromise): the first promise stays as it was.",
     "S4:18j I9",
