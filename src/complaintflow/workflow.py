@@ -8,21 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from zlib import crc32
 
 from attrs import evolve
 
 from complaintflow.commands import Adopt, Command, Opener
-from complaintflow.commands.situation import Rule, Setting, Situation
+from complaintflow.commands.situation import Setting
 from complaintflow.errors import CommandRefused, DefinitionError, MomentError, did_you_mean
 from complaintflow.handling import CHAPTERS, Chapter, Outcome, pass_time
-from complaintflow.handling.admission import admit, check_fields
+from complaintflow.handling.execution import Execution
 from complaintflow.handling.settings import Zones, settings
 from complaintflow.handling.step import Availability, Step, step, step_of_time
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.people import Roster
-from complaintflow.record.complaint import Complaint, Draft
-from complaintflow.record.events import StandardNotMet
+from complaintflow.record.complaint import Complaint
 from complaintflow.rules.feasibility import CHECKS, CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.timing.calendars import WorkingCalendar
@@ -57,13 +57,10 @@ class Workflow:
     ) -> None:
         self.policy, self.calendar, self.roster = policy, calendar, roster
         self.lifecycle = lifecycle or Lifecycle()
-        self._chapters = {**CHAPTERS, **(chapters or {})}
-        for row in self.lifecycle.table:
-            if row.command not in self._chapters:
-                message = f"no chapter says what follows {row.command.__name__}; give Workflow(chapters=...)."
-                raise DefinitionError(message, place="chapters")
+        followed = {**CHAPTERS, **(chapters or {})}
+        self._execution = Execution(self.lifecycle, followed)
         made = {**CHECKS, **(checks or {})}
-        self._settings = settings((policy, *earlier), self._chapters, calendar, roster, zones, made)
+        self._settings = settings((policy, *earlier), followed, calendar, roster, zones, made)
 
     def open(self, command: Opener, now: datetime) -> Step:
         """Open a complaint (``do.Receive``, ``do.Detect`` or ``do.Adopt``). ``now`` is when it is recorded (aware).
@@ -74,13 +71,9 @@ class Workflow:
         """
         out = Outcome(None, self._settings[self.policy.version], utc(now))
         try:
-            situation = self._situation(out, command, Draft(command.reference, command.customer))
-            situation.destination = self.lifecycle.open(
-                type(command), getattr(command, "state", None), situation
-            )
-            self._follow(out, command, situation)
+            self._execution.open(out, command)
         except CommandRefused as refused:
-            raise self._worded(refused, command) from None
+            raise self._worded(refused, command, now) from None
         return step(None, out)
 
     def handle(self, complaint: Complaint, command: Command, now: datetime) -> Step:
@@ -103,9 +96,9 @@ class Workflow:
             if command.key is not None and command.key in out.complaint.keys:
                 continue
             try:
-                self._carry_out(out, command)
+                self._execution.carry_out(out, command)
             except CommandRefused as refused:
-                raise self._worded(refused, command, self.advance(complaint, now)) from None
+                raise self._worded(refused, command, now, self.advance(complaint, now)) from None
         return step(complaint, out, passed)
 
     def observe(self, complaint: Complaint, command: Command, now: datetime) -> Step:
@@ -118,9 +111,9 @@ class Workflow:
         out = self._after(passed, now, observed=True)
         if command.key is None or command.key not in out.complaint.keys:
             try:
-                self._observe(out, command)
+                self._execution.observe(out, command)
             except CommandRefused as refused:
-                raise self._worded(refused, command, self.advance(complaint, now)) from None
+                raise self._worded(refused, command, now, self.advance(complaint, now)) from None
         return step(complaint, out, passed)
 
     def advance(self, complaint: Complaint, now: datetime) -> Step:
@@ -137,7 +130,7 @@ class Workflow:
         What depends on a command's own fields is asked when it is handled.
         """
         out = self._passed(complaint, now)
-        return tuple(self._availability(out, command, by) for command in self.lifecycle.commands())
+        return tuple(self._execution.availability(out, command, by) for command in self.lifecycle.commands())
 
     def adopt_all(
         self, commands: Iterable[Adopt], now: datetime, *, spread: timedelta = timedelta(0)
@@ -184,82 +177,15 @@ class Workflow:
     def _after(self, passed: Outcome, now: datetime, *, observed: bool = False) -> Outcome:
         return Outcome(passed.complaint, passed.setting, utc(now), observed=observed)
 
-    def _situation(self, out: Outcome, command: Command, draft: Draft) -> Situation:
-        at = out.now if command.at is None else utc(command.at, "at")
-        if at > out.now:
-            raise MomentError("at lies after now: nothing is recorded before it happens.")
-        situation = Situation(draft, out.setting, type(command), command, command.by, out.now, at)
-        admit(situation)
-        check_fields(command)
-        return situation
-
-    def _carry_out(self, out: Outcome, command: Command) -> None:
-        situation = self._situation(out, command, out.complaint)
-        situation.destination = self.lifecycle.fire(out.complaint.state, type(command), situation)
-        unmet = [
-            rule for rule, must in out.setting.standards[type(command)] if not _met(rule, must, situation)
-        ]
-        self._follow(out, command, situation)
-        for rule in unmet:
-            out.not_met(rule.id)
-
-    def _observe(self, out: Outcome, command: Command) -> None:
-        situation = self._situation(out, command, out.complaint)
-        broken, situation.destination = self.lifecycle.judge(out.complaint.state, type(command), situation)
-        for rule in broken:
-            if rule.essential:
-                raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
-        unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
-        self._follow(out, command, situation)
-        named = {fact.rule for fact in out.events if isinstance(fact, StandardNotMet)}
-        for rule in (*broken, *unmet):
-            if rule.id not in named:
-                out.not_met(rule.id)
-
-    def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
-        out.carries_out(command, situation)
-        self._chapters[type(command)](out, command)
-        if situation.destination is not None and out.complaint.state is not situation.destination:
-            raise DefinitionError(
-                f"the chapter of {type(command).__name__} never recorded its move.", place="chapters"
-            )
-
-    def _availability(self, out: Outcome, command: type[Command], by: str) -> Availability:
-        situation = Situation(out.complaint, out.setting, command, None, by, out.now, out.now)
-        rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
-        if rule is None:
-            blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)
-            rule = next((rule for rule in blocking if not rule(situation)), None)
-        if rule is None:
-            return Availability(command, True)
-        return Availability(command, False, rule.id, rule.reason, rule.instead)
-
-    def _worded(self, refused: CommandRefused, command: Command, step: Step | None = None) -> CommandRefused:
-        complaint = step.complaint if step is not None else None
-        ask = (
-            None
-            if complaint is None
-            else lambda: self.available(complaint, command.by or "", _last(complaint))
-        )
+    def _worded(
+        self, refused: CommandRefused, command: Command, now: datetime, at: Step | None = None
+    ) -> CommandRefused:
         return CommandRefused(
             refused.reason,
             rule=refused.rule,
             instead=refused.instead,
             command=type(command).__name__,
-            state=complaint.state if complaint is not None else "",
-            ask=ask,
-            step=step,
+            state=at.complaint.state if at is not None else "",
+            ask=None if at is None else partial(self.available, at.complaint, command.by or "", now),
+            step=at,
         )
-
-
-def _met(rule: Rule, required: bool, situation: Situation) -> bool:
-    """Whether a standard is met; not met and required, the command is refused. The customer is never refused."""
-    met = rule(situation)
-    if not met and required and not situation.by_customer:
-        raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
-    return met
-
-
-def _last(complaint: Complaint) -> datetime:
-    assert complaint.recorded_at is not None
-    return complaint.recorded_at

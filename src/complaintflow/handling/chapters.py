@@ -14,6 +14,8 @@ from complaintflow.handling.outcome import Outcome
 
 Chapter = Callable[[Outcome, Any], None]
 CHAPTERS: dict[type[Command], Chapter] = {}
+"""What follows each command; ``Workflow(chapters=...)`` adds to it, or puts another in the place of one."""
+
 C = TypeVar("C", bound=Chapter)
 
 

@@ -305,5 +305,6 @@ STANDARDS: tuple[Standard, ...] = (
         instead="Promise the next answer with it, or give recap_waived= with the reason.",
     ),
 )
+"""Every standard, in the order in which a complaint meets them; the policy gives each its level."""
 
 BY_ID = {standard.id: standard for standard in STANDARDS}

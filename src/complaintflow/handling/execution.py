@@ -1,0 +1,109 @@
+"""How one command is carried out, or recorded as done.
+
+The rule this module keeps: machine first, standards next, facts after. Whatever refuses a command refuses it before
+its first fact is computed, or the whole outcome is thrown away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from complaintflow.commands import Command, Opener
+from complaintflow.commands.situation import Rule, Situation
+from complaintflow.errors import CommandRefused, DefinitionError, MomentError
+from complaintflow.handling.admission import admit, check_fields
+from complaintflow.handling.chapters import Chapter
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.step import Availability
+from complaintflow.lifecycle import Lifecycle
+from complaintflow.record.complaint import Draft
+from complaintflow.record.events import StandardNotMet
+from complaintflow.timing.moments import utc
+
+
+@frozen
+class Execution:
+    """The lifecycle, and the chapter that follows up each command of it.
+
+    Raises:
+        DefinitionError: a row of the table names a command that has no chapter.
+    """
+
+    lifecycle: Lifecycle
+    chapters: Mapping[type[Command], Chapter] = field(hash=False)
+
+    def __attrs_post_init__(self) -> None:
+        for row in self.lifecycle.table:
+            if row.command not in self.chapters:
+                message = f"no chapter says what follows {row.command.__name__}; give Workflow(chapters=...)."
+                raise DefinitionError(message, place="chapters")
+
+    def open(self, out: Outcome, command: Opener) -> None:
+        """Open a complaint, or refuse to."""
+        situation = _situation(out, command, Draft(command.reference, command.customer))
+        situation.destination = self.lifecycle.open(type(command), getattr(command, "state", None), situation)
+        self._follow(out, command, situation)
+
+    def carry_out(self, out: Outcome, command: Command) -> None:
+        """Carry out a command, or refuse it; a recorded standard that it did not meet is named."""
+        situation = _situation(out, command, out.complaint)
+        situation.destination = self.lifecycle.fire(out.complaint.state, type(command), situation)
+        unmet = [
+            rule for rule, must in out.setting.standards[type(command)] if not _met(rule, must, situation)
+        ]
+        self._follow(out, command, situation)
+        for rule in unmet:
+            out.not_met(rule.id)
+
+    def observe(self, out: Outcome, command: Command) -> None:
+        """Record what was done already, naming each rule that it broke; refused only where it means nothing."""
+        situation = _situation(out, command, out.complaint)
+        broken, situation.destination = self.lifecycle.judge(out.complaint.state, type(command), situation)
+        for rule in broken:
+            if rule.essential:
+                raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+        unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
+        self._follow(out, command, situation)
+        named = {fact.rule for fact in out.events if isinstance(fact, StandardNotMet)}
+        for rule in (*broken, *unmet):
+            if rule.id not in named:
+                out.not_met(rule.id)
+
+    def availability(self, out: Outcome, command: type[Command], by: str) -> Availability:
+        """Whether a command is open to somebody now, as far as can be said before its fields are known."""
+        situation = Situation(out.complaint, out.setting, command, None, by, out.now, out.now)
+        rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
+        if rule is None:
+            blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)
+            rule = next((rule for rule in blocking if not rule(situation)), None)
+        if rule is None:
+            return Availability(command, True)
+        return Availability(command, False, rule.id, rule.reason, rule.instead)
+
+    def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
+        out.carries_out(command, situation)
+        self.chapters[type(command)](out, command)
+        if situation.destination is not None and out.complaint.state is not situation.destination:
+            raise DefinitionError(
+                f"the chapter of {type(command).__name__} never recorded its move.", place="chapters"
+            )
+
+
+def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
+    at = out.now if command.at is None else utc(command.at, "at")
+    if at > out.now:
+        raise MomentError("at lies after now: nothing is recorded before it happens.")
+    situation = Situation(draft, out.setting, type(command), command, command.by, out.now, at)
+    admit(situation)
+    check_fields(command)
+    return situation
+
+
+def _met(rule: Rule, required: bool, situation: Situation) -> bool:
+    """Whether a standard is met; not met and required, the command is refused. The customer is never refused."""
+    met = rule(situation)
+    if not met and required and not situation.by_customer:
+        raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+    return met
