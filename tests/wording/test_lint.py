@@ -147,6 +147,14 @@ def test_a_tag_leads_to_its_language_and_an_unknown_one_to_english(tag: str, tex
     assert len(lint(text, tag)) == 1
 
 
+def test_a_text_of_nothing_but_findings_is_read_once() -> None:
+    assert len(lint("soon " * 5_000, "en")) == 5_000
+
+
+def test_english_haste_in_another_language_is_found() -> None:
+    assert found("נטפל בזה ASAP", "he") == found("سنرد ASAP", "ar") == ["asap"]
+
+
 def test_an_empty_book_finds_nothing() -> None:
     assert PhraseBook().lint("as soon as possible") == ()
 

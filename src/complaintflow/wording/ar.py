@@ -187,6 +187,7 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="استيضاح بشأن شكواكم – الرقم المرجعي {reference}",
         body="""\
@@ -598,6 +599,7 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    # Sent before the limit and after it, so the text is true of both.
     "limit_reached": Text(
         subject="مهلة ملزمة – الرقم المرجعي {reference}",
         body="""\
@@ -870,6 +872,7 @@ FORMAL_LINES: Mapping[str, str] = {
 """The same for the formal voice."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
         "phone": "الهاتف",
         "email": "البريد الإلكتروني",
@@ -1081,6 +1084,7 @@ REFUSED: Mapping[str, tuple[str, ...]] = {
         "بأسرع وقت",
         "بأقرب وقت",
         "دون تأخير",
+        "asap",
     ),
     "blame_customer": (
         "خطؤكم",

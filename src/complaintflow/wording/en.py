@@ -179,6 +179,7 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="Questions about your complaint – reference {reference}",
         body="""\
@@ -571,6 +572,7 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    # Sent before the limit and after it, so the text is true of both.
     "limit_reached": Text(
         subject="Due under a time limit – reference {reference}",
         body="""\
@@ -829,6 +831,7 @@ FORMAL_LINES: Mapping[str, str] = {"Kind regards,": "Yours sincerely,"}
 """The same for the formal voice."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
         "phone": "phone",
         "email": "e-mail",

@@ -180,6 +180,7 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="בקשת הבהרה בנוגע לפנייתך – מספר פנייה {reference}",
         body="""\
@@ -572,6 +573,7 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    # Sent before the limit and after it, so the text is true of both.
     "limit_reached": Text(
         subject="מועד מחייב – מספר פנייה {reference}",
         body="""\
@@ -836,6 +838,7 @@ FORMAL_LINES: Mapping[str, str] = {
 """The same for the formal voice."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
         "phone": "טלפון",
         "email": "דוא״ל",
@@ -1041,6 +1044,7 @@ REFUSED: Mapping[str, tuple[str, ...]] = {
         "בזמן הקרוב",
         "ללא דיחוי",
         "לאלתר",
+        "asap",
     ),
     "blame_customer": (
         "אשמתך",

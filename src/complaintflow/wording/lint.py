@@ -86,7 +86,8 @@ class PhraseBook:
         folded = _folded(text)
         pattern = re.compile(self._stretchy) if _STRETCHED.search(folded) else self._exact
         matches = [match for match in pattern.finditer(folded) if match["refused"]]
-        return tuple(self._finding(match, _origins(text)) for match in matches)
+        origins = _origins(text) if matches else []
+        return tuple(self._finding(match, origins) for match in matches)
 
     def extended(self, refused: Mapping[str, Iterable[str]]) -> PhraseBook:
         """A book with further phrases, in these categories or in new ones."""
