@@ -22,7 +22,11 @@ from complaintflow.timing.spans import span_from_mapping
 def told(out: Outcome, command: do.ConfirmTold) -> None:
     """A notice arrived: what it told is told, and a written answer counts from then on."""
     facts = _facts_of(out, command.notice)
-    answered = [promise for promise in out.complaint.commitments if promise.answered_in in facts]
+    answered = [
+        promise
+        for promise in out.complaint.commitments
+        if promise.answered_in in facts and (promise.is_open or promise.broken_at is not None)
+    ]
     out.then(
         e.NoticeTold,
         notice=command.notice,

@@ -108,7 +108,8 @@ def moment_of(out: Outcome, terms: Terms) -> datetime:
     if terms.at is not None:
         return utc(terms.at, "Terms.at")
     assert terms.on is not None
-    return out.setting.policy.hour_of(terms.on, out.setting.calendar)
+    setting = out.setting
+    return setting.policy.hour_of(terms.on, setting.calendar, setting.zone(out.complaint.zone))
 
 
 def _check_time(out: Outcome, terms: Terms, promised_at: datetime) -> None:

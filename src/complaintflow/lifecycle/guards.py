@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from complaintflow.commands import AgreePlan, ConfirmUnderstanding, Offer, Promise, Release
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.people import Kind
+from complaintflow.people import Kind, visible
 from complaintflow.record.commitments import ANSWERS
 from complaintflow.record.states import Milestone
 
@@ -173,10 +173,10 @@ OPTIONS_CERTAIN = Rule(
     lambda s: (
         isinstance(s.command, Offer)
         and bool(s.command.options)
-        and all(option.certain for option in s.command.options)
+        and all(option.certain and visible(option.what) for option in s.command.options)
     ),
-    "Nothing is offered, or something that may turn out impossible.",
-    "Offer only what you checked: Option('...', certain=True).",
+    "Nothing is offered, or something that may turn out impossible, or that no reader can see.",
+    "Offer only what you checked, in words: Option('...', certain=True).",
     "S3:41b I2",
     of_command=True,
 )

@@ -149,7 +149,9 @@ class Draft:
 
     def finished(self) -> Complaint:
         """The frozen complaint; ``next_deadline`` is the first instant at which time alone records something."""
-        self.next_deadline = min((wake[0] for wake in wakes(self)), default=None)
+        first = min((wake[0] for wake in wakes(self)), default=None)
+        # What fell due before it was written down can be recorded now, and no earlier than that.
+        self.next_deadline = first if first is None else max(first, self.recorded_at or first)
         return Complaint(*_values(self))
 
 

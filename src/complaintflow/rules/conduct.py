@@ -10,7 +10,10 @@ from collections.abc import Callable
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
 from complaintflow.record.commitments import ANSWERS
-from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, Subject
+from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State, Subject
+
+SILENT = (State.CLARIFYING, State.OPTIONS_OFFERED, State.RESOLVED)
+"""Where the next word is the customer's; from there a complaint can be closed unanswered (T19)."""
 
 
 def promises(situation: Situation) -> bool:
@@ -22,17 +25,25 @@ def promises(situation: Situation) -> bool:
 def keeps_a_next_promise(situation: Situation) -> bool:
     """Whether the customer is left with a next promised time (I4)."""
     complaint, command = situation.complaint, situation.command
+    # Answering may be what ends the debt, and the last reminder keeps the last promise (T19).
+    answers = isinstance(command, do.Keep | do.Resolve)
     after = situation.destination or complaint.state
     if after not in OWNED_STATES or promises(situation) or isinstance(command, do.RespondFinally):
         return True
-    if Milestone.FINAL_RESPONSE in complaint.milestones or (
-        complaint.in_debt and not isinstance(command, do.Keep)
-    ):
+    if Milestone.FINAL_RESPONSE in complaint.milestones or (complaint.in_debt and not answers):
+        return True
+    if isinstance(command, do.Keep) and after in SILENT and reminded(situation):
         return True
     ending = getattr(command, "commitment", None)
     return any(
         p.is_open and p.id != ending and not discharged(situation, p.kind) for p in complaint.commitments
     )
+
+
+def reminded(situation: Situation) -> bool:
+    """Whether a customer who does not answer was reminded as often as the policy says (S0:75)."""
+    patience = situation.setting.policy.patience
+    return patience is not None and situation.complaint.reminders >= max(patience.reminders, 1)
 
 
 def discharged(situation: Situation, kind: object) -> bool:

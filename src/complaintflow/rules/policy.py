@@ -7,7 +7,7 @@ add, and cannot switch off what protects a promise (S0:30b). A complaint keeps t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
 from typing import Any
 
@@ -57,7 +57,7 @@ class Patience:
 
 
 def _frozen_levels(levels: Mapping[str, str | Level]) -> Mapping[str, Level]:
-    return {id: Level(level) for id, level in levels.items()}
+    return {id: Level(one_of(*Level)(level, f"standards.{id}")) for id, level in levels.items()}
 
 
 @frozen(kw_only=True)
@@ -128,14 +128,18 @@ class Policy:
         spans = {"patience": self.patience, "retention": self.retention}
         return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
 
-    def hour_of(self, day: date, calendar: WorkingCalendar) -> datetime:
-        """The instant (UTC) that a promised day means: the one stated rule, and it is told to the customer."""
+    def hour_of(self, day: date, calendar: WorkingCalendar, zone: tzinfo) -> datetime:
+        """The instant (UTC) that a promised day means, in the customer's ``zone``: it is told to the customer.
+
+        ``end_of_day`` is 23:59 there; ``close_of_business`` the last moment of that day at which the company works,
+        or the day's beginning, where it does not work.
+        """
+        last = instant_of(day, time(23, 59), zone)
         if self.date_only == "end_of_day":
-            return instant_of(day, time(23, 59), calendar.zone)
+            return last
         if self.date_only == "close_of_business":
-            hours = calendar.hours_on(day)
-            return hours[-1].edges(day, calendar.zone)[1] if hours else start_of(day, calendar.zone)
-        return instant_of(day, time.fromisoformat(self.date_only), calendar.zone)
+            return max(calendar.previous_open(last), start_of(day, zone))
+        return instant_of(day, time.fromisoformat(self.date_only), zone)
 
     def name_in(self, language: str) -> str:
         """The company's public name in a language, in its first one where that is missing."""

@@ -34,8 +34,8 @@ class Teller:
 
     @property
     def owner(self) -> Person | None:
-        """Who owns the complaint now."""
-        return self.setting.roster.get(self.complaint.owner)
+        """Who owns the complaint now; whoever acts, where nobody does: somebody signs what the customer reads."""
+        return self.setting.roster.get(self.complaint.owner or self.fact.by)
 
     @property
     def promises(self) -> tuple[tuple[str, datetime], ...]:
@@ -172,4 +172,7 @@ def _of_promise(promise: Commitment, promised_at: datetime) -> dict[str, Value]:
 
 
 def _in_zone(value: Value, zone: tzinfo) -> Value:
-    return wall_time(value, zone) if isinstance(value, datetime) else value
+    if isinstance(value, datetime):
+        return wall_time(value, zone)
+    # A list of texts, or of texts with their moments: what a reader sees is on one clock, and it is theirs.
+    return tuple(_in_zone(each, zone) for each in value) if isinstance(value, tuple) else value  # type: ignore[arg-type,return-value]

@@ -107,7 +107,7 @@ def _break_withdrawn(draft: Draft, fact: e.CommitmentBreakWithdrawn) -> None:
 
 @folds(e.CommitmentRepaired)
 def _repaired(draft: Draft, fact: e.CommitmentRepaired) -> None:
-    amend(draft, fact.commitment, repaired_at=fact.at, repaired_by=fact.by_promise, answered_in=None)
+    amend(draft, fact.commitment, repaired_at=fact.at, repaired_by=fact.by_promise)
 
 
 @folds(e.CommitmentChanged)

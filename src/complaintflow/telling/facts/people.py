@@ -1,4 +1,7 @@
-"""What is told of people and limits. The rule: help is called before it is too late, and whoever left is named."""
+"""What is told of people and limits. The rule: help is called before it is too late, and whoever left is named.
+
+What is stored is the first instant that is too late; what people read is the last that is in time.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from complaintflow.record import events as e
 from complaintflow.record.notice import Audience, Notice, Value
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
+from complaintflow.timing.moments import INSTANT
 
 
 @tells(e.HandoverOffered)
@@ -22,15 +26,15 @@ def _handover_offered(on: Teller, fact: e.HandoverOffered) -> Iterator[Notice]:
             "summary": on.complaint.summary,
             "promises": on.promises,
             "reason": str(fact.reason),
-            "due_at": fact.accept_by,
+            "due_at": fact.accept_by - INSTANT,
         },
-        not_after=fact.accept_by,
+        not_after=fact.accept_by - INSTANT,
     )
 
 
 @tells(e.HandoverLapsed)
 def _handover_lapsed(on: Teller, fact: e.HandoverLapsed) -> Iterator[Notice]:
-    said: dict[str, Value] = {"owner_name": on.name_of(fact.to), "due_at": fact.at}
+    said: dict[str, Value] = {"owner_name": on.name_of(fact.to), "due_at": fact.at - INSTANT}
     yield from on.staff(on.complaint.owner, "handover_lapsed", Audience.OWNER, said)
     yield from on.supervisors("handover_lapsed", said)
 
@@ -54,7 +58,7 @@ def _target_soon(on: Teller, fact: e.TargetWarned) -> Iterator[Notice]:
             "first_response_due",
             {
                 "channel": on.complaint.channel,
-                "due_at": clock.before,
+                "due_at": clock.before - INSTANT,
                 "received_at": on.complaint.received_at or clock.anchor_at,
                 "summary": on.complaint.summary,
             },
@@ -70,6 +74,6 @@ def _target_missed(on: Teller, fact: e.TargetMissed) -> Iterator[Notice]:
 
 def _limit(on: Teller, id: str) -> Iterator[Notice]:
     clock = next(clock for clock in on.complaint.clocks if clock.id == id)
-    said: dict[str, Value] = {"due_at": clock.before, "duty": clock.name.replace("_", " ")}
+    said: dict[str, Value] = {"due_at": clock.before - INSTANT, "duty": clock.name.replace("_", " ")}
     yield from on.staff(on.complaint.owner, "limit_reached", Audience.OWNER, said)
     yield from on.supervisors("limit_reached", said)
