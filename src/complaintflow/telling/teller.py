@@ -54,14 +54,14 @@ class Teller:
         person = self.setting.roster.get(id)
         return person.name if person is not None else ""
 
-    def customer(self, kind: str, *, promise: Commitment | None = None, **facts: Value) -> Iterator[Notice]:
-        """A notice to the customer. With ``promise`` it tells of that promise, and names its time."""
+    def customer(self, kind: str, *, of: Commitment | None = None, **facts: Value) -> Iterator[Notice]:
+        """A notice to the customer. It tells ``of`` a promise, and names its time."""
         complaint, customer = self.complaint, self.complaint.customer
         owner = self.owner
         if owner is None or not customer.verified:
             return
         told: dict[str, Value] = (
-            {} if promise is None else _of_promise(promise, self.local(promise.promised_at))
+            {} if of is None else _of_promise(of, self.local(of.promised_at))
         )
         values: dict[str, Value] = {
             "customer_name": customer.name,
@@ -73,14 +73,14 @@ class Teller:
             **facts,
         }
         yield self._notice(
-            kind, self._customer_recipient(), values, (promise.id,) if promise is not None else ()
+            kind, self._customer_recipient(), values, (of.id,) if of is not None else ()
         )
 
     def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
         """A notice to the customer that names the next promised time; none when there is no such promise."""
         promise = self.complaint.next_promise
         if promise is not None:
-            yield from self.customer(kind, promise=promise, **facts)
+            yield from self.customer(kind, of=promise, **facts)
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""

@@ -15,7 +15,7 @@ from complaintflow.telling.teller import Teller
 @tells(e.CommitmentMade)
 def _promised(on: Teller, fact: e.CommitmentMade) -> Iterator[Notice]:
     if fact.announced:
-        yield from on.customer("promise_made", promise=on.complaint.commitment(fact.id))
+        yield from on.customer("promise_made", of=on.complaint.commitment(fact.id))
 
 
 @tells(e.CommitmentWarned)
@@ -71,20 +71,21 @@ def _changed(on: Teller, fact: e.CommitmentChanged) -> Iterator[Notice]:
     previous = on.local(fact.previous)
     if fact.requested_by == CUSTOMER:
         kind = "promise_changed_at_customer_request"
-        yield from on.customer(kind, promise=successor, previous_promised_at=previous)
+        yield from on.customer(kind, of=successor, previous_promised_at=previous)
     else:
         yield from on.customer(
-            "promise_changed", promise=successor, previous_promised_at=previous, reason=fact.reason
+            "promise_changed", of=successor, previous_promised_at=previous, reason=fact.reason
         )
 
 
 @tells(e.ApologyMade)
 def _apologised(on: Teller, fact: e.ApologyMade) -> Iterator[Notice]:
-    promise = on.complaint.commitment(fact.commitment)
-    if promise is not None:
+    promise, broken = on.complaint.commitment(fact.commitment), on.complaint.commitment(fact.broken[0])
+    if promise is not None and broken is not None:
         yield from on.customer(
             "promise_broken",
-            promise=promise,
+            of=promise,
+            promise=broken.what,
             previous_promised_at=on.local(fact.previous),
             reason=fact.reason,
             next_step=fact.next_step or promise.what,
