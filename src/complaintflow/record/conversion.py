@@ -16,7 +16,8 @@ from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from complaintflow.errors import HistoryError
-from complaintflow.record.notice import DATED, DURATIONS, LISTS, MOMENTS, Notice, Value
+from complaintflow.record.notice import Notice, Value
+from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS
 
 MICROSECOND = timedelta(microseconds=1)
 

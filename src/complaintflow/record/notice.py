@@ -69,12 +69,6 @@ class Notice:
     parts: tuple[Notice, ...] = ()
 
 
-MOMENTS = frozenset({"received_at", "contact_at", "promised_at", "previous_promised_at", "due_at"})
-DURATIONS = frozenset({"time_left"})
-LISTS = frozenset({"questions", "options", "plan", "redress", "routes"})
-DATED = frozenset({"promises"})
-
-
 def merged(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """One notice for each reader and channel: what was several becomes the parts of one; nothing is dropped (I11)."""
     groups: dict[tuple[str, str, str], list[Notice]] = {}

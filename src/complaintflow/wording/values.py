@@ -25,6 +25,9 @@ LISTED = frozenset({"promises", "redress", "routes"})
 
 LISTS = NUMBERED | LISTED
 
+DATED = frozenset({"promises"})
+"""The lists whose entries have a moment of their own."""
+
 MAY_BE_EMPTY = frozenset({"promises", "redress"})
 """Lists that may truly have nothing in them; then the label ``empty`` says so in words, never an empty line."""
 
