@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from complaintflow.errors import DefinitionError
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.hours import WEEKDAYS
+from tests.project.fences import fences
 from tests.timing.samples import BERLIN, JERUSALEM, office
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -68,3 +71,13 @@ def test_the_week_begins_on_sunday_in_arabic_and_hebrew(language: str) -> None:
 def test_a_picture_without_words_is_refused() -> None:
     with pytest.raises(DefinitionError, match="no words in 'xx'"):
         office().picture(language="xx")
+
+
+def test_the_pictures_of_the_docs_are_what_their_page_draws() -> None:
+    page: dict[str, object] = {}
+    for block in fences(DOCS / "how-to" / "calendars.md"):
+        if block.info == "python":
+            exec(block.text, page)
+    drawn = {"head-office.svg": page["calendar"].picture(), "feast.svg": page["svg"]}  # type: ignore[attr-defined]
+    for name, picture in drawn.items():
+        assert (DOCS / "_static" / "weeks" / name).read_text(encoding="utf-8") == f"{picture}\n"
