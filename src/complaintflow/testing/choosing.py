@@ -1,0 +1,102 @@
+"""Which command comes next.
+
+The rule this module keeps: half of the choices are what the workflow says is open, as often as a desk would do it, so
+that stories come far; the other half is anything, so that what must be refused is tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+
+import attrs
+
+from complaintflow import commands as do
+from complaintflow.people import CUSTOMER
+from complaintflow.record.complaint import Complaint
+from complaintflow.record.states import State
+from complaintflow.testing.fields import filled
+from complaintflow.testing.mischief import anybody, spoilt
+from complaintflow.testing.scene import Scene
+
+Builder = Callable[[Complaint, datetime], do.Command]
+"""An integrator's own way to build one of their commands."""
+
+Builders = Mapping[type[do.Command], Builder]
+
+SELDOM, USUAL, OFTEN, NEXT = 1, 4, 10, 24
+
+HOW_OFTEN: Mapping[type[do.Command], int] = {
+    **dict.fromkeys((do.Withdraw, do.DeclineOutreach, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
+    **dict.fromkeys((do.PutQuestion, do.CorrectUnderstanding, do.AnswerClarification), SELDOM),
+    **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), 2),
+    **dict.fromkeys((do.Restate, do.ConfirmTold, do.ApologiseAndPromise, do.Keep), OFTEN),
+    **dict.fromkeys((do.AcceptHandover, do.VoiceProblem, do.AgreePlan, do.ConfirmResolution), OFTEN),
+    **dict.fromkeys((do.Acknowledge, do.ConfirmUnderstanding, do.Offer, do.Choose, do.Resolve, do.Close), NEXT),
+}
+"""How often a desk does what, where it is open; what is not named comes as usual."""
+
+IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
+    State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Release, do.InviteSurvey}),
+    State.CLOSED: frozenset({do.Reopen, do.Contact, do.Promise}),
+}
+"""What a desk does often in one state only."""
+
+LATE = (timedelta(minutes=5), timedelta(hours=3), timedelta(days=1), timedelta(days=25))
+
+
+def plausible(scene: Scene, builders: Builders) -> do.Command:
+    """A command that the workflow says is open to somebody, with fields that fit."""
+    scene = scene.acted_by(_actor(scene))
+    asked = scene.workflow.available(scene.complaint, scene.by, scene.now)
+    weighed = [(each.command, _weight(scene, each.command)) for each in asked if each.open]
+    if not weighed:
+        return do.Contact(by=CUSTOMER, channel="phone", summary=scene.text())  # type: ignore[arg-type]
+    return built(scene, scene.tape.weighed(weighed), builders)
+
+
+def anything(scene: Scene, builders: Builders) -> do.Command:
+    """Any command by anybody, right or wrong."""
+    scene = scene.acted_by(anybody(scene))
+    return spoilt(scene, built(scene, scene.tape.pick(scene.workflow.lifecycle.commands()), builders))
+
+
+def built(scene: Scene, command: type[do.Command], builders: Builders) -> do.Command:
+    """The command, filled in by the integrator's builder or by the names and types of its fields."""
+    if command in builders:
+        return builders[command](scene.complaint, scene.now)
+    made = command(by=scene.by, **filled(scene, command))
+    return attrs.evolve(made, **_header(scene, made))
+
+
+def _actor(scene: Scene) -> str:
+    complaint = scene.complaint
+    asked = [complaint.offer.to] * 3 if complaint.offer is not None else []
+    debtor = [complaint.debts[0].owner or scene.able()] * 2 if complaint.in_debt else []
+    able = scene.able()
+    return scene.tape.pick((able, CUSTOMER, able, CUSTOMER, able, *asked, *debtor, scene.somebody()))
+
+
+def _weight(scene: Scene, command: type[do.Command]) -> int:
+    if command in IN_PLACE.get(scene.complaint.state, ()):
+        return OFTEN
+    return HOW_OFTEN.get(command, USUAL)
+
+
+def _header(scene: Scene, command: do.Command) -> dict[str, object]:
+    header: dict[str, object] = {}
+    if scene.tape.odds(7):
+        header["key"] = f"key-{scene.tape.number(5)}"
+    if scene.tape.odds(7):
+        header["at"] = _earlier(scene, command)
+    if scene.by == CUSTOMER and scene.tape.odds(4):
+        header["recorded_by"] = scene.able()
+    return header
+
+
+def _earlier(scene: Scene, command: do.Command) -> datetime:
+    """When it happened, typed in late: for an answer, just in time where that is past."""
+    promise = scene.complaint.commitment(getattr(command, "commitment", ""))
+    if promise is not None and promise.made_at <= promise.promised_at <= scene.now:
+        return promise.promised_at - scene.tape.pick((timedelta(0), timedelta(microseconds=1)))
+    return scene.now - scene.tape.pick(LATE)

@@ -1,0 +1,114 @@
+"""What stories reached: states, commands, rows of the table, rules, and facts.
+
+The rule this module keeps: it counts what happened. What could have happened and did not is read from the workflow's
+own table.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from attrs import define, field
+
+from complaintflow.lifecycle.table import Row
+from complaintflow.people import CUSTOMER
+from complaintflow.record import events as e
+from complaintflow.record.states import State
+from complaintflow.testing.story import Seen
+from complaintflow.workflow import Workflow
+
+
+@define
+class Coverage:
+    """Counts over all stories. ``rows`` are places in ``workflow.lifecycle.table``; ``rules`` refused or were named."""
+
+    workflow: Workflow = field(repr=False)
+    stories: int = 0
+    calls: int = 0
+    states: Counter[str] = field(factory=Counter)
+    commands: Counter[str] = field(factory=Counter)
+    rows: Counter[int] = field(factory=Counter)
+    rules: Counter[str] = field(factory=Counter)
+    facts: Counter[str] = field(factory=Counter)
+
+    def counts(self, seen: Seen) -> None:
+        """Count one call."""
+        self.calls += 1
+        self.states[seen.after.state] += 1
+        self.facts.update(fact.stored_name for fact in seen.step.events)
+        self.rules.update(fact.rule for fact in seen.step.events if isinstance(fact, e.StandardNotMet))
+        if seen.refused is not None:
+            self.rules[seen.refused.rule] += 1
+        elif any(fact.by is not None or fact.key is not None for fact in seen.step.events):
+            self.commands.update(type(command).__name__ for command in seen.call.commands)
+            self._row(seen)
+
+    def refused(self, rule: str) -> None:
+        """Count a complaint that could not even be opened."""
+        self.calls += 1
+        self.rules[rule] += 1
+
+    def _row(self, seen: Seen) -> None:
+        # Of several commands at once only the first and the last state are known; they count as commands alone.
+        if len(seen.call.commands) != 1 or seen.call.verb == "observe":
+            return
+        command = seen.call.commands[0]
+        sources = () if seen.before is None else (seen.before.state,)
+        for place, row in enumerate(self.workflow.lifecycle.table):
+            if _taken(row, type(command), sources, seen.after.state) and _fits(row, command.by == CUSTOMER):
+                self.rows[place] += 1
+                return
+
+    @property
+    def unreached(self) -> Mapping[str, tuple[str, ...]]:
+        """What the workflow knows and no story reached: states, commands, rows."""
+        table = self.workflow.lifecycle.table
+        commands = dict.fromkeys(row.command.__name__ for row in table)
+        return {
+            "states": tuple(state for state in State if not self.states[state]),
+            "commands": tuple(name for name in commands if not self.commands[name]),
+            "rows": tuple(_told(row) for place, row in enumerate(table) if not self.rows[place]),
+        }
+
+    def __str__(self) -> str:
+        unreached = self.unreached
+        table = self.workflow.lifecycle.table
+        lines = [
+            f"{self.stories} stories, {self.calls} calls, {self.facts.total()} facts",
+            _line("states", self.states, len(State), unreached["states"]),
+            _line("commands", self.commands, len({row.command for row in table}), unreached["commands"]),
+            _line("rows", self.rows, len(table), unreached["rows"]),
+            f"rules that refused or were named: {_counted(self.rules)}",
+            f"facts: {_counted(self.facts)}",
+        ]
+        return "\n".join(lines)
+
+
+def _taken(row: Row, command: type, sources: tuple[State, ...], after: State) -> bool:
+    if row.command is not command or bool(row.sources) != bool(sources):
+        return False
+    if sources and sources[0] not in row.sources:
+        return False
+    return row.to is after if row.to is not None else sources == (after,)
+
+
+def _fits(row: Row, by_customer: bool) -> bool:
+    asks_customer = any(guard.id == "customer_acts" for guard in row.guards)
+    asks_staff = any(guard.id == "staff_acts" for guard in row.guards)
+    return by_customer if asks_customer else not (asks_staff and by_customer)
+
+
+def _told(row: Row) -> str:
+    sources = "any" if len(row.sources) == len(State) else ", ".join(row.sources) or "nothing"
+    return f"{row.command.__name__}: {sources} -> {row.to or 'stays'}"
+
+
+def _line(what: str, counted: Counter[str] | Counter[int], known: int, missing: Iterable[str]) -> str:
+    line = f"{what}: {sum(1 for count in counted.values() if count)} of {known}"
+    missing = tuple(missing)
+    return f"{line}; never: {'; '.join(missing)}" if missing else line
+
+
+def _counted(counter: Counter[str]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counter.most_common())

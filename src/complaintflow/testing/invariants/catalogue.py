@@ -1,0 +1,101 @@
+"""The list of invariants, and what is raised when one is broken.
+
+The rule this module keeps: each invariant has an id that never changes, and the order of the list is the order in
+which they are asked, so that the same fault is always told by the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from inspect import getdoc, signature
+from typing import Any
+
+from attrs import frozen
+
+from complaintflow.record.complaint import Complaint
+from complaintflow.record.events import Event
+from complaintflow.testing.story import Seen, Story
+
+Faults = Iterator[str]
+"""What is wrong, in words, first things first; nothing when all is well."""
+
+StepQuestion = Callable[[Seen], Faults]
+StoryQuestion = Callable[[Story], Faults]
+OwnInvariant = Callable[..., Any]
+"""A company's own: ``function(complaint)`` or ``function(complaint, history)``; false or raising breaks it."""
+
+
+@frozen
+class Invariant:
+    """Something that must hold. ``after_each`` is asked after each call, ``at_the_end`` of the whole story."""
+
+    id: str
+    says: str
+    source: str = ""
+    after_each: StepQuestion | None = None
+    at_the_end: StoryQuestion | None = None
+
+    def __str__(self) -> str:
+        return f"{self.id}{f' ({self.source})' if self.source else ''}: {self.says}"
+
+
+class Broken(AssertionError):
+    """An invariant does not hold; ``detail`` says where."""
+
+    def __init__(self, invariant: Invariant, detail: str) -> None:
+        super().__init__(f"{invariant}\n  {detail}")
+        self.invariant = invariant
+        self.detail = detail
+
+
+INVARIANTS: dict[str, Invariant] = {}
+"""Every invariant of the kit by its id; filled once, when the package is imported."""
+
+
+def after_each(id: str, says: str, source: str = "") -> Callable[[StepQuestion], StepQuestion]:
+    """Declare a question that is asked after each call."""
+
+    def declare(question: StepQuestion) -> StepQuestion:
+        INVARIANTS[id] = Invariant(id, says, source, after_each=question)
+        return question
+
+    return declare
+
+
+def at_the_end(id: str, says: str, source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
+    """Declare a question that is asked of the whole story."""
+
+    def declare(question: StoryQuestion) -> StoryQuestion:
+        INVARIANTS[id] = Invariant(id, says, source, at_the_end=question)
+        return question
+
+    return declare
+
+
+def own_invariant(function: OwnInvariant) -> Invariant:
+    """A company's own function as an invariant: its name is the id, its docstring the sentence."""
+    name = getattr(function, "__name__", type(function).__name__)
+    told = (getdoc(function) or "").partition("\n")[0] or name.replace("_", " ")
+    takes_history = len(_positional(function)) > 1
+
+    def question(seen: Seen) -> Faults:
+        yield from _asked(function, seen.after, seen.history if takes_history else None)
+
+    return Invariant(name, told, after_each=question)
+
+
+def _positional(function: OwnInvariant) -> list[Any]:
+    known = signature(function).parameters.values()
+    return [each for each in known if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+
+
+def _asked(function: OwnInvariant, complaint: Complaint, history: tuple[Event, ...] | None) -> Faults:
+    try:
+        held = function(complaint) if history is None else function(complaint, history)
+    except Exception as error:
+        # A function that asserts says by raising what it wants; any other error is shown by its type as well.
+        yield f"it raised {type(error).__name__}: {error}"
+        return
+    # A function that only asserts returns None, and holds.
+    if held is not None and not held:
+        yield f"it returned {held!r}"

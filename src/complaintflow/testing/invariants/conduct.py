@@ -1,0 +1,78 @@
+"""What holds of how the work is done: understood first, debts first, thanked and learnt from at the end.
+
+The rule this module keeps: on a policy that only records a standard these read "it holds, or standard.not_met names
+it".
+"""
+
+from __future__ import annotations
+
+from complaintflow import commands as do
+from complaintflow.people import CUSTOMER
+from complaintflow.record import events as e
+from complaintflow.record.states import Milestone, Outcome, State
+from complaintflow.testing.invariants.catalogue import Faults, after_each
+from complaintflow.testing.invariants.promises import named
+from complaintflow.testing.story import Seen
+
+WAITS_FOR_DEBTS = (do.Ask, do.Restate, do.Offer, do.AgreePlan, do.Promise, do.Change, do.Thank, do.InviteSurvey)
+
+
+@after_each(
+    "understood_before_remedy",
+    "Options and plans rest on a restatement that the customer confirmed, or it is named; restating anew voids it.",
+    "I12 S3:39",
+)
+def understood_before_remedy(seen: Seen) -> Faults:
+    complaint = seen.after
+    restatement = complaint.restatement
+    confirmed = restatement is not None and restatement.confirmed
+    if complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or named(seen)):
+        yield "it is understood, and the customer confirmed no restatement"
+    moves = [fact for fact in seen.step.events if isinstance(fact, e.OptionsOffered | e.PlanAgreed)]
+    if moves and not (confirmed or "confirmed_restatement" in named(seen)):
+        yield f"{moves[0].id} ({moves[0].stored_name}) rests on nothing that the customer confirmed"
+    last = next((f for f in reversed(seen.step.events) if isinstance(f, e.ComplaintRestated)), None)
+    void = last is None or all(not isinstance(f, e.UnderstandingConfirmed) for f in seen.step.events)
+    if last is not None and void and (confirmed or Milestone.CONFIRMED in complaint.milestones):
+        yield f"{last.id} restated it anew, and the old confirmation still counts"
+
+
+@after_each(
+    "debt_comes_first",
+    "While a promise is broken and unrepaired, the company does nothing else before repairing it.",
+    "I7 S4:18j",
+)
+def debt_comes_first(seen: Seen) -> Faults:
+    if seen.refused is not None or seen.before is None or not seen.call.commands:
+        return
+    command = seen.call.commands[0]
+    if not isinstance(command, WAITS_FOR_DEBTS) or command.by == CUSTOMER or not _acted(seen):
+        return
+    if not named(seen).isdisjoint({"not_in_debt", "lifecycle"}):
+        return
+    then = seen.workflow.advance(seen.before, now=seen.call.now).complaint
+    if then.in_debt:
+        yield f"{type(command).__name__} was carried out while {then.debts[0].id} was broken and unrepaired"
+
+
+def _acted(seen: Seen) -> bool:
+    """Whether the command brought a fact of its own: a key that has acted brings none."""
+    return any(fact.by is not None for fact in seen.step.events)
+
+
+@after_each(
+    "closed_in_order",
+    "At the close every question is answered, the customer thanked and a lesson recorded, or standard.not_met names it.",
+    "I15 S3:44 S2:21b S0:150",
+)
+def closed_in_order(seen: Seen) -> Faults:
+    closed = [fact for fact in seen.step.events if isinstance(fact, e.ComplaintClosed)]
+    if not closed or closed[-1].outcome is Outcome.UNANSWERED:
+        return
+    complaint, excused = seen.after, named(seen)
+    if complaint.unanswered and "questions_answered" not in excused:
+        yield f"it was closed with {complaint.unanswered[0].id} unanswered"
+    if Milestone.THANKED not in complaint.milestones and "thanks" not in excused:
+        yield "it was closed without thanks"
+    if Milestone.LESSON not in complaint.milestones and "lesson" not in excused:
+        yield "it was closed without a lesson"

@@ -1,0 +1,170 @@
+"""What holds of the passing of time: it records everything once, when it fell due, however often somebody looks.
+
+The rule this module keeps: it asks the workflow again, at other moments, and compares; it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from complaintflow.errors import CommandRefused, MomentError
+from complaintflow.record import events as e
+from complaintflow.record.complaint import Complaint
+from complaintflow.record.plain import to_plain
+from complaintflow.record.states import State
+from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
+from complaintflow.testing.invariants.storing import outcomes
+from complaintflow.testing.story import Call, Seen, Story
+from complaintflow.timing.moments import INSTANT
+from complaintflow.workflow import Workflow
+
+
+@after_each("something_will_wake", "While work remains, something will wake it.", "style 7")
+def something_will_wake(seen: Seen) -> Faults:
+    complaint = seen.after
+    if complaint.next_deadline is not None:
+        return
+    if complaint.state is not State.CLOSED:
+        yield f"it is {complaint.state}, and next_deadline is None"
+    elif complaint.open_commitments:
+        yield f"it is closed with after-care promised, and next_deadline is None"
+
+
+@after_each(
+    "nothing_left_due",
+    "After advance(now), nothing that fell due before now is unrecorded, and asking again adds nothing.",
+    "I6 I25",
+)
+def nothing_left_due(seen: Seen) -> Faults:
+    now, workflow = seen.call.now, seen.workflow
+    passed = workflow.advance(seen.after, now=now)
+    if seen.call.verb == "advance" and passed.events:
+        yield f"a second advance at the same moment brought {_names(passed.events)}"
+    settled = passed.complaint
+    if settled.next_deadline is not None and settled.next_deadline <= now:
+        yield f"after advance, next_deadline is {settled.next_deadline}, which is not after now"
+    for promise in settled.open_commitments:
+        if promise.promised_at < now:
+            yield f"{promise.id} was promised for {promise.promised_at} and is still open"
+
+
+@after_each(
+    "deadline_records",
+    "advance(next_deadline) records something, nothing is recorded before, and the next one lies later.",
+    "design 6",
+)
+def deadline_records(seen: Seen) -> Faults:
+    complaint, workflow = seen.after, seen.workflow
+    deadline = workflow.next_deadline(complaint)
+    if deadline != seen.step.next_deadline:
+        yield f"next_deadline is {deadline}, and the step says {seen.step.next_deadline}"
+    if deadline is None:
+        return
+    now = max(deadline, seen.call.now)
+    if now == deadline and deadline - INSTANT >= seen.call.now:
+        early = workflow.advance(complaint, now=deadline - INSTANT)
+        if early.events:
+            yield f"one microsecond before next_deadline, advance brought {_names(early.events)}"
+    woken = workflow.advance(complaint, now=now)
+    if not woken.events:
+        yield f"advance at next_deadline ({deadline}) brought nothing"
+    if woken.next_deadline is not None and woken.next_deadline <= deadline:
+        yield f"after advance at {deadline}, next_deadline is {woken.next_deadline}"
+
+
+@after_each(
+    "dated_when_due",
+    "What time brings is dated when it fell due, not when somebody looked.",
+    "design 1.1 S4:18j",
+)
+def dated_when_due(seen: Seen) -> Faults:
+    for fact in seen.step.events:
+        due = _due(fact, seen.after)
+        if due is not None and fact.at != due:
+            yield f"{fact.id} ({fact.stored_name}) is dated {fact.at}, and it fell due at {due}"
+
+
+def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
+    if isinstance(fact, e.CommitmentBroken):
+        promise = complaint.commitment(fact.commitment)
+        return promise.breaks_at if promise is not None else None
+    return fact.time if isinstance(fact, e.CommitmentWarned | e.TargetWarned) else None
+
+
+@at_the_end(
+    "any_schedule",
+    "Any schedule of advance calls gives the same facts and notices; where something was recorded late, the same "
+    "outcomes.",
+    "I18 I25 design 1.1",
+)
+def any_schedule(story: Story) -> Faults:
+    expected = _played(story.workflow, _then_looked(story))
+    rhythms = (("only at the end", _seldom(story)), ("at every deadline", story.calls))
+    for name, calls in rhythms:
+        played = _played(story.workflow, _then_looked(story, calls), at_deadlines=name == "at every deadline")
+        difference = _compared(expected, played, late=story.is_late)
+        if difference:
+            yield f"looked at {name}: {difference}"
+
+
+def _seldom(story: Story) -> tuple[Call, ...]:
+    return tuple(call for call in story.calls if call.verb != "advance")
+
+
+def _then_looked(story: Story, calls: tuple[Call, ...] | None = None) -> tuple[Call, ...]:
+    return (*(story.calls if calls is None else calls), Call("advance", (), story.now))
+
+
+def _played(workflow: Workflow, calls: tuple[Call, ...], *, at_deadlines: bool = False) -> Story:
+    story = Story(workflow)
+    for call in calls:
+        for wake in _wakes_before(call, story) if at_deadlines else ():
+            story = _asked(story, wake)
+        story = _asked(story, call)
+    return story
+
+
+def _wakes_before(call: Call, story: Story) -> Iterator[Call]:
+    """One look at each deadline up to the call; at most a few hundred, for a table that never rests."""
+    complaint = story.complaint
+    for _ in range(500):
+        if complaint is None or complaint.next_deadline is None or complaint.next_deadline > call.now:
+            return
+        last = complaint.recorded_at or complaint.next_deadline
+        wake = Call("advance", (), max(complaint.next_deadline, last))
+        yield wake
+        complaint = wake.made_on(story.workflow, complaint).complaint
+
+
+def _asked(story: Story, call: Call) -> Story:
+    try:
+        step = call.made_on(story.workflow, story.complaint)
+    except CommandRefused as refused:
+        return story if refused.step is None else story.goes_on(call, refused.step)
+    except MomentError:
+        return story
+    return story.goes_on(call, step)
+
+
+def _compared(one: Story, other: Story, *, late: bool) -> str:
+    if one.complaint is None or other.complaint is None:
+        return ""
+    if late:
+        same = outcomes(one.complaint) == outcomes(other.complaint)
+        return "" if same else "a promise, a clock, the state or the owner came out differently"
+    for fact, again in zip(one.history, other.history, strict=False):
+        if to_plain(fact) != to_plain(again):
+            return f"{fact.id} is {fact.stored_name} at {fact.at} in one and {again.stored_name} at {again.at} in the other"
+    if len(one.history) != len(other.history):
+        return f"{len(one.history)} facts in one and {len(other.history)} in the other"
+    if one.notices != other.notices:
+        return "the same facts, and other notices"
+    return ""
+
+
+def _names(facts: tuple[e.Event, ...]) -> str:
+    return ", ".join(fact.stored_name for fact in facts)
+
+
+CLOCK_OF_ONE_DAY = timedelta(days=1)

@@ -1,0 +1,98 @@
+"""What holds of those who act: humans own, hands change with every promise, and the customer decides for themselves.
+
+The rule this module keeps: whoever did a thing is read from the facts, not from what was asked.
+"""
+
+from __future__ import annotations
+
+from complaintflow.people import CUSTOMER, Kind, Level
+from complaintflow.record import events as e
+from complaintflow.record.states import OWNED_STATES
+from complaintflow.testing.invariants.catalogue import Faults, after_each
+from complaintflow.testing.invariants.promises import named
+from complaintflow.testing.story import Seen
+
+DECISIONS = (
+    e.UnderstandingConfirmed,
+    e.UnderstandingCorrected,
+    e.OptionChosen,
+    e.OptionsDeclined,
+    e.ResolutionConfirmed,
+    e.ResolutionDisputed,
+    e.ComplaintWithdrawn,
+    e.CommitmentReleased,
+    e.OutreachDeclined,
+)
+
+
+@after_each(
+    "owner_is_human",
+    "Complaints and witnessed promises are owned by named, qualified humans on the roster.",
+    "I1 I3 S4:18e S2:20b",
+)
+def owner_is_human(seen: Seen) -> Faults:
+    if "named_owner" in named(seen) or "staff_acts" in named(seen) or "human_acts" in named(seen):
+        return
+    complaint, before = seen.after, seen.before
+    if complaint.owner is not None and (before is None or complaint.owner != before.owner):
+        yield from _not_human(seen, complaint.owner, "the complaint")
+    known = {promise.id: promise.owner for promise in before.commitments} if before is not None else {}
+    for promise in complaint.commitments:
+        if promise.owner is not None and promise.owner != known.get(promise.id) and not promise.adopted:
+            yield from _not_human(seen, promise.owner, promise.id)
+
+
+def _not_human(seen: Seen, id: str, what: str) -> Faults:
+    person = seen.workflow.roster.get(id)
+    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
+        kind = "nobody on the roster" if person is None else f"a {person.kind} ({person.level})"
+        yield f"{what} is owned by {id!r}, {kind}"
+
+
+@after_each(
+    "owned_from_the_first_answer",
+    "From the first answer to the resolution there is an owner; only an adopted case may wait for one.",
+    "I3 S4:18e",
+)
+def owned_from_the_first_answer(seen: Seen) -> Faults:
+    complaint, before = seen.after, seen.before
+    was_so = before is not None and before.state in OWNED_STATES and before.owner is None
+    if complaint.state in OWNED_STATES and complaint.owner is None and not (was_so or complaint.adopted):
+        if not named(seen):
+            yield f"it is {complaint.state}, and nobody owns it"
+
+
+@after_each(
+    "handover_moves_promises",
+    "When a complaint changes hands, every open promise moves along, and no date moves.",
+    "I14 S3:51",
+)
+def handover_moves_promises(seen: Seen) -> Faults:
+    moved = [fact for fact in seen.step.events if isinstance(fact, e.HandoverAccepted | e.OwnerAssigned)]
+    if not moved or seen.before is None:
+        return
+    owner = moved[-1].owner
+    if seen.after.owner != owner:
+        yield f"the complaint went to {owner}, and is owned by {seen.after.owner}"
+    for old in seen.before.commitments:
+        new = seen.after.commitment(old.id)
+        if not (old.is_open or old.in_debt) or (new is not None and not (new.is_open or new.in_debt)):
+            continue
+        if new is None or (new.promised_at, new.what) != (old.promised_at, old.what):
+            yield f"{old.id} was lost or dated anew when {owner} took over"
+        elif new.owner != owner:
+            yield f"{old.id} stayed with {new.owner} when {owner} took over"
+
+
+@after_each(
+    "customer_decides",
+    "Only the customer, or a recorded representative, confirms, corrects, chooses, declines, lets go or withdraws.",
+    "I24 S3:39 S4:8c",
+)
+def customer_decides(seen: Seen) -> Faults:
+    if not named(seen).isdisjoint({"customer_acts", "lifecycle"}):
+        return
+    may = {CUSTOMER, *seen.after.customer.representatives}
+    for fact in seen.step.events:
+        if isinstance(fact, DECISIONS) and fact.by not in may:
+            yield f"{fact.id} ({fact.stored_name}) was done by {fact.by!r}"

@@ -1,0 +1,193 @@
+"""What holds of every promise, from the moment it is made to the end of the complaint.
+
+The rule this module keeps: a promise that was observed elsewhere may break a rule, and then ``standard.not_met`` names
+it in the same step; nothing else is excused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from complaintflow import commands as do
+from complaintflow.people import CUSTOMER, visible
+from complaintflow.record import events as e
+from complaintflow.record.commitments import Commitment, Status
+from complaintflow.record.evidence import Verdict
+from complaintflow.record.notice import Audience
+from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State
+from complaintflow.testing.invariants.catalogue import Faults, after_each
+from complaintflow.testing.story import Seen
+
+NEVER_CHANGES = ("kind", "what", "made_by", "made_at", "promised_at", "zone", "told_as", "evidence", "cycle", "aftercare")
+ONCE = ("kept_at", "broken_at", "changed_at", "released_at", "repaired_at", "break_withdrawn_at", "told_at")
+
+
+def named(seen: Seen) -> frozenset[str]:
+    """The rules that ``standard.not_met`` names in this step."""
+    return frozenset(fact.rule for fact in seen.step.events if isinstance(fact, e.StandardNotMet))
+
+
+def told_customer(seen: Seen) -> bool:
+    """Whether the customer hears of this step, or cannot: nobody owns the case, or the address is not known."""
+    complaint = seen.after
+    reachable = complaint.customer.verified and complaint.owner in seen.workflow.roster
+    return not reachable or any(notice.to.kind is Audience.CUSTOMER for notice in seen.step.notices)
+
+
+def _made(seen: Seen) -> Iterable[Commitment]:
+    return seen.after.commitments[len(seen.before.commitments) if seen.before is not None else 0 :]
+
+
+@after_each(
+    "promise_is_whole",
+    "Every witnessed promise has a named human owner, says something, and lies after the moment it was made.",
+    "I1 S4:18e S4:18f",
+)
+def promise_is_whole(seen: Seen) -> Faults:
+    for promise in _made(seen):
+        if promise.adopted:
+            continue
+        person = seen.workflow.roster.get(promise.made_by)
+        if promise.owner is None:
+            yield f"{promise.id} has no owner"
+        if not visible(promise.what):
+            yield f"{promise.id} promises nothing that a reader can see"
+        if promise.promised_at <= promise.made_at:
+            yield f"{promise.id}, made at {promise.made_at}, is for {promise.promised_at}"
+        if person is None and promise.made_by is not None and not named(seen):
+            yield f"{promise.id} was made by {promise.made_by!r}, who is not on the roster"
+
+
+@after_each(
+    "promise_is_certain", "Every promise and every option offered holds a CERTAIN verdict with a check that was made.", "I2 S2:19c"
+)
+def promise_is_certain(seen: Seen) -> Faults:
+    excused = named(seen)
+    for promise in _made(seen):
+        certain = promise.evidence.checks and promise.evidence.verdict is Verdict.CERTAIN
+        if not (promise.adopted or certain or "certain" in excused):
+            yield f"{promise.id} stands on {promise.evidence.verdict.name}, {len(promise.evidence.checks)} checks"
+    if seen.refused is None and "options_certain" not in excused and "lifecycle" not in excused:
+        for command in seen.call.commands:
+            if isinstance(command, do.Offer) and not all(option.certain for option in command.options):
+                yield "an option that is not certain was offered"
+
+
+@after_each(
+    "promise_never_changes",
+    "What was promised, by whom and for when never changes; an end is final; no promise disappears.",
+    "I5 S4:18j",
+)
+def promise_never_changes(seen: Seen) -> Faults:
+    for old in seen.before.commitments if seen.before is not None else ():
+        new = seen.after.commitment(old.id)
+        if new is None:
+            yield f"{old.id} has disappeared"
+            continue
+        for name in (*NEVER_CHANGES, *(name for name in ONCE if getattr(old, name) is not None)):
+            if getattr(new, name) != getattr(old, name):
+                yield f"{old.id}.{name} was {getattr(old, name)!r} and is {getattr(new, name)!r}"
+        if old.status not in (Status.OPEN, new.status) and not _proven(old, new):
+            yield f"{old.id} was {old.status} and is {new.status}"
+
+
+def _proven(old: Commitment, new: Commitment) -> bool:
+    withdrawn = new.break_withdrawn_at is not None and new.kept_at is not None
+    return old.status is Status.BROKEN and new.status is Status.KEPT and withdrawn
+
+
+@after_each(
+    "promise_kept_in_time",
+    "A kept promise was answered by whoever held it, after it was made and not after its moment, and the customer knows.",
+    "I8 S4:18e S2:22c",
+)
+def promise_kept_in_time(seen: Seen) -> Faults:
+    for fact in seen.step.events:
+        promise = seen.after.commitment(fact.commitment) if isinstance(fact, e.CommitmentKept) else None
+        if promise is None:
+            continue
+        if fact.at > promise.promised_at:
+            yield f"{promise.id}, promised for {promise.promised_at}, counts as kept at {fact.at}"
+        if fact.at < promise.made_at:
+            yield f"{promise.id}, made at {promise.made_at}, counts as kept at {fact.at}, before that"
+        yield from _answered_by_holder(seen, promise, fact)
+
+
+def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept) -> Faults:
+    kept = any(isinstance(command, do.Keep) and command.commitment == promise.id for command in seen.call.commands)
+    if not kept or fact.observed:
+        return
+    holders = {holding.holder for holding in promise.holders}
+    if holders and fact.by not in holders:
+        yield f"{promise.id} was held by {', '.join(sorted(holders))}, and {fact.by!r} answered"
+    # What was written in time and is entered late, with its proof, has reached the customer already.
+    if fact.channel in SPOKEN and not told_customer(seen):
+        yield f"{promise.id} was kept, and no notice tells the customer"
+
+
+@after_each(
+    "promise_changed_in_time",
+    "A changed promise was changed before it was due, with a reason, a certain successor and a notice.",
+    "I9 S4:18j",
+)
+def promise_changed_in_time(seen: Seen) -> Faults:
+    for fact in seen.step.events:
+        if not isinstance(fact, e.CommitmentChanged):
+            continue
+        successor = seen.after.commitment(fact.successor)
+        if fact.at > fact.previous and "before_due" not in named(seen):
+            yield f"{fact.commitment}, due at {fact.previous}, was changed at {fact.at}"
+        if not visible(fact.reason):
+            yield f"{fact.commitment} was changed without a reason"
+        if successor is None or successor.supersedes != fact.commitment:
+            yield f"{fact.commitment} was changed, and nothing takes its place"
+        if not fact.observed and not told_customer(seen):
+            yield f"{fact.commitment} was changed, and no notice tells the customer"
+
+
+@after_each(
+    "one_reminder_a_lead", "The owner is reminded at most once for each lead, and before the promise is due.", "I25 S3:45b"
+)
+def one_reminder_a_lead(seen: Seen) -> Faults:
+    for promise in seen.after.commitments:
+        if len(set(promise.warned)) < len(promise.warned):
+            yield f"{promise.id} was reminded of twice for the same lead"
+        late = [moment for moment in promise.warned if moment > promise.promised_at]
+        if late:
+            yield f"{promise.id}, due at {promise.promised_at}, was reminded of at {late[0]}"
+
+
+@after_each(
+    "keeping_brings_the_next",
+    "Keeping the last open promise of a case that stays open brings a new one, or next_promise is named as not met.",
+    "I6 S4:18b",
+)
+def keeping_brings_the_next(seen: Seen) -> Faults:
+    complaint = seen.after
+    kept = [fact for fact in seen.step.events if isinstance(fact, e.CommitmentKept)]
+    if not kept or complaint.adopted or complaint.state not in OWNED_STATES:
+        return
+    if complaint.open_commitments or complaint.in_debt or Milestone.FINAL_RESPONSE in complaint.milestones:
+        return
+    if named(seen).isdisjoint({"next_promise", "lifecycle"}) and not _chosen_by_customer(seen):
+        yield f"{kept[-1].commitment} was kept, the case is {complaint.state}, and nothing is promised any more"
+
+
+def _chosen_by_customer(seen: Seen) -> bool:
+    return any(command.by == CUSTOMER for command in seen.call.commands)
+
+
+@after_each(
+    "closed_owes_nothing",
+    "A closed complaint owes nothing except its after-care.",
+    "I15 S3:45a",
+)
+def closed_owes_nothing(seen: Seen) -> Faults:
+    if seen.after.state is not State.CLOSED or not named(seen).isdisjoint({"nothing_owed", "aftercare_only", "lifecycle"}):
+        return
+    if seen.before is not None and seen.before.state is State.CLOSED:
+        return
+    for promise in seen.after.commitments:
+        if promise.aftercare or not (promise.is_open or promise.in_debt):
+            continue
+        yield f"{promise.id} is {promise.status}: {promise.what!r} by {promise.owner} for {promise.promised_at}"

@@ -1,0 +1,71 @@
+"""What holds of notices: each is made once, can be worded, and a notifier that fails changes nothing.
+
+The rule this module keeps: emitted is not delivered, so what a notifier does or fails to do is never a fact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from complaintflow.errors import ComplaintflowError
+from complaintflow.record.notice import Notice
+from complaintflow.record.plain import to_plain
+from complaintflow.telling.notifiers import Notifier, deliver
+from complaintflow.telling.render import render
+from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
+from complaintflow.testing.recorder import RecordingNotifier
+from complaintflow.testing.story import Seen, Story
+
+
+class Failing(Notifier):
+    """A notifier whose line is down."""
+
+    def notify(self, notice: Notice) -> str | None:
+        """Fail."""
+        raise ConnectionError("the line is down")
+
+
+@after_each("notice_can_be_worded", "Every notice can be worded in its reader's language, with no gap.", "I20 S4:18i")
+def notice_can_be_worded(seen: Seen) -> Faults:
+    for notice in seen.step.notices:
+        try:
+            render(notice)
+        except ComplaintflowError as error:
+            yield f"{notice.id} cannot be worded: {error}"
+
+
+@at_the_end("notice_once", "The same notice id is never made twice.", "design 8")
+def notice_once(story: Story) -> Faults:
+    for id, times in Counter(notice.id for notice in story.notices).items():
+        if times > 1:
+            yield f"{id} was made {times} times"
+
+
+@at_the_end(
+    "failing_notifier_changes_nothing",
+    "A notifier that fails changes neither the complaint nor the notices, and every one of them can be sent again.",
+    "I29 S4:18b-c",
+)
+def failing_notifier_changes_nothing(story: Story) -> Faults:
+    before = _stored(story)
+    failed = deliver(story.notices, to=Failing(), now=story.now)
+    if failed.delivered:
+        yield f"{failed.delivered[0].notice.id} counts as delivered, and the notifier failed"
+    if _stored(story) != before:
+        yield "the complaint or a notice changed while the notifier failed"
+    recorder = RecordingNotifier()
+    deliver(failed.retry, to=recorder, now=story.now)
+    lost = set(_ids(story.notices)) - set(_ids(recorder.notices)) - {each.notice.id for each in failed.expired}
+    if lost:
+        yield f"{min(lost)} is not among what can be sent again"
+
+
+def _stored(story: Story) -> str:
+    values = [*story.notices, *([story.complaint] if story.complaint is not None else [])]
+    return json.dumps([to_plain(value) for value in values])
+
+
+def _ids(notices: Iterable[Notice]) -> list[str]:
+    return [notice.id for notice in notices]

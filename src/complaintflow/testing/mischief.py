@@ -1,0 +1,77 @@
+"""What goes wrong before a command arrives: a slip, a bug of the host, somebody who tries.
+
+The rule this module keeps: mischief is done to values, never to types, so that everything it makes could have come from
+a form, a queue or a client that is out of date.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import attrs
+
+from complaintflow.commands import Command
+from complaintflow.commands.base import WORDS
+from complaintflow.people import CUSTOMER
+from complaintflow.record.commitments import Terms
+from complaintflow.testing.scene import NOBODY, Scene
+from complaintflow.testing.wordbook import BLANK, HOSTILE
+
+PAST = (timedelta(0), timedelta(microseconds=1), timedelta(days=400))
+
+
+def anybody(scene: Scene) -> str:
+    """Whoever could be put down as acting, rightly or not."""
+    everybody = [person.id for person in scene.workflow.roster]
+    return scene.tape.pick((CUSTOMER, *everybody, NOBODY, ""))
+
+
+def spoilt(scene: Scene, command: Command) -> Command:
+    """The command with one thing wrong with it, or as it was."""
+    fault = scene.tape.pick((_as_it_was, _other_text, _other_id, _other_terms, _other_moment))
+    changes = fault(scene, command)
+    return attrs.evolve(command, **changes) if changes else command
+
+
+def _as_it_was(scene: Scene, command: Command) -> dict[str, Any]:
+    return {}
+
+
+def _other_text(scene: Scene, command: Command) -> dict[str, Any]:
+    texts = [field for field in attrs.fields(type(command)) if field.metadata.get(WORDS)]
+    if not texts:
+        return {}
+    field = scene.tape.pick(texts)
+    text = scene.tape.pick((*BLANK, *HOSTILE))
+    return {field.alias: text if isinstance(getattr(command, field.name), str) else (text,)}
+
+
+def _other_id(scene: Scene, command: Command) -> dict[str, Any]:
+    known = [field.alias for field in attrs.fields(type(command))]
+    names = [name for name in ("commitment", "notice", "question", "to", "approved_by") if name in known]
+    if not names:
+        return {"recorded_by": scene.tape.pick((NOBODY, *[person.id for person in scene.workflow.roster]))}
+    other = scene.tape.pick((NOBODY, f"{scene.complaint.reference}/1", "", scene.somebody()))
+    return {scene.tape.pick(names): other}
+
+
+def _other_terms(scene: Scene, command: Command) -> dict[str, Any]:
+    terms = getattr(command, "promise", None)
+    if not isinstance(terms, Terms):
+        return {}
+    faults: tuple[dict[str, Any], ...] = (
+        {"at": scene.now - scene.tape.pick(PAST), "on": None},
+        {"at": scene.now.replace(tzinfo=None) + timedelta(days=2), "on": None},
+        {"at": None, "on": None},
+        {"at": scene.now + timedelta(hours=scene.tape.number(200)), "on": None},
+        {"owner": scene.tape.pick((NOBODY, scene.somebody()))},
+        {"what": scene.tape.pick(BLANK)},
+        {"effort": timedelta(days=900)},
+    )
+    return {"promise": attrs.evolve(terms, **scene.tape.pick(faults))}
+
+
+def _other_moment(scene: Scene, command: Command) -> dict[str, Any]:
+    moments = (scene.now + timedelta(microseconds=1), scene.now.replace(tzinfo=None), scene.now - timedelta(days=2))
+    return {"at": scene.tape.pick(moments)}

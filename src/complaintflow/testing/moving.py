@@ -1,0 +1,52 @@
+"""When the next call comes.
+
+The rule this module keeps: time never runs backwards, and it stops exactly where it is dangerous: just before a
+deadline, on it, and one microsecond after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from complaintflow.record.complaint import Complaint
+from complaintflow.testing.tape import Tape
+from complaintflow.timing.moments import INSTANT
+
+Move = Callable[[Complaint, datetime, Tape], datetime]
+
+
+def later(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    """The moment (UTC) of the next call."""
+    return max(now, tape.weighed(MOVES)(complaint, now, tape))
+
+
+def _at_once(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    return now
+
+
+def _soon(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    return now + timedelta(minutes=tape.number(1000), microseconds=tape.number(7))
+
+
+def _days_later(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    return now + timedelta(hours=tape.number(1000))
+
+
+def _around_the_deadline(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    deadline = complaint.next_deadline
+    return now if deadline is None else deadline + tape.pick((timedelta(0), -INSTANT, INSTANT))
+
+
+def _around_a_promise(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+    promise = complaint.next_promise
+    return now if promise is None else promise.promised_at + tape.pick((timedelta(0), -INSTANT, INSTANT))
+
+
+MOVES: tuple[tuple[Move, int], ...] = (
+    (_at_once, 100),
+    (_soon, 60),
+    (_around_the_deadline, 45),
+    (_around_a_promise, 25),
+    (_days_later, 20),
+)

@@ -1,0 +1,151 @@
+"""Tapes become stories: somebody invents calls, the workflow answers, every invariant is asked.
+
+The rule this module keeps: it does what a host does. It saves each step, a refused one too, hands out notices, and
+never gives a moment that lies before the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from attrs import define, evolve, field, frozen
+
+from complaintflow.commands import Command
+from complaintflow.errors import CommandRefused, MomentError
+from complaintflow.handling.step import Step
+from complaintflow.testing.choosing import Builders, anything, plausible
+from complaintflow.testing.coverage import Coverage
+from complaintflow.testing.invariants.catalogue import Broken, Invariant
+from complaintflow.testing.moving import later
+from complaintflow.testing.opening import beginning, opener
+from complaintflow.testing.scene import Scene
+from complaintflow.testing.story import Call, Seen, Story
+from complaintflow.testing.tape import Tape
+from complaintflow.workflow import Workflow
+
+ANSWERS = Invariant(
+    "answers_or_refuses",
+    "Whatever is asked, the answer is a step, a refusal with its reason, or a MomentError.",
+    "design 9",
+)
+
+Inventor = Callable[[Scene, Builders], Command]
+
+
+@frozen
+class Played:
+    """A story, and the invariant that it broke, if it broke one."""
+
+    story: Story
+    broken: Broken | None = None
+
+
+@define
+class Player:
+    """One story being played."""
+
+    workflow: Workflow
+    invariants: Sequence[Invariant]
+    coverage: Coverage
+    builders: Builders = field(factory=dict)
+    story: Story = field(init=False)
+
+    def play(self, tapes: Iterable[bytes]) -> Played:
+        """The story of these tapes, up to its end or to the first invariant that it breaks."""
+        self.story = Story(self.workflow)
+        try:
+            for data in tapes:
+                self._turn(Tape(data))
+            self._ask_of_the_whole()
+        except Broken as broken:
+            return Played(self.story, broken)
+        return Played(self.story)
+
+    def _turn(self, tape: Tape) -> None:
+        if self.story.complaint is None:
+            now = beginning(self.workflow, tape)
+            self._make(Call("open", (opener(self.workflow, now, tape),), now))
+            return
+        verb = tape.weighed(VERBS)
+        if verb is not None:
+            verb(self, tape)
+
+    def _look(self, tape: Tape) -> None:
+        self._make(Call("advance", (), self._later(tape)))
+
+    def _ask_one(self, tape: Tape, invent: Inventor, verb: str = "handle") -> None:
+        now = self._later(tape)
+        self._make(Call(verb, (invent(self._scene(now, tape), self.builders),), now))
+
+    def _ask_several(self, tape: Tape) -> None:
+        """A whole call in one go: each command fits what the ones before it would bring."""
+        now, commands = self._later(tape), []
+        scene = self._scene(now, tape)
+        for _ in range(2 + tape.number(3)):
+            command = plausible(scene, self.builders)
+            commands.append(command)
+            try:
+                ahead = self.workflow.handle_all(scene.complaint, (command,), now=now)
+            except (CommandRefused, MomentError):
+                break
+            scene = evolve(scene, complaint=ahead.complaint)
+        self._make(Call("handle_all", tuple(commands), now))
+
+    def _later(self, tape: Tape) -> datetime:
+        assert self.story.complaint is not None
+        return later(self.story.complaint, self.story.now, tape)
+
+    def _scene(self, now: datetime, tape: Tape) -> Scene:
+        story = self.story
+        assert story.complaint is not None
+        return Scene(self.workflow, story.complaint, story.notices, now, tape)
+
+    def _make(self, call: Call) -> None:
+        before = self.story.complaint
+        try:
+            step, refused = call.made_on(self.workflow, before), None
+        except CommandRefused as error:
+            call, refused = evolve(call, refused=error.rule), error
+            if before is None:
+                self.coverage.refused(error.rule)
+                return
+            step = error.step or Step(before, (), (), before.version)
+        except MomentError:
+            return
+        except Exception as error:
+            self.story = evolve(self.story, calls=(*self.story.calls, call))
+            raise Broken(ANSWERS, f"it raised {type(error).__name__}: {error}") from error
+        self.story = self.story.goes_on(call, step)
+        self._ask(Seen(self.workflow, before, call, step, self.story.history, refused))
+
+    def _ask(self, seen: Seen) -> None:
+        self.coverage.counts(seen)
+        for invariant in self.invariants:
+            if invariant.after_each is not None:
+                for fault in invariant.after_each(seen):
+                    raise Broken(invariant, fault)
+
+    def _ask_of_the_whole(self) -> None:
+        self.coverage.stories += 1
+        if self.story.complaint is None:
+            return
+        for invariant in self.invariants:
+            if invariant.at_the_end is not None:
+                for fault in invariant.at_the_end(self.story):
+                    raise Broken(invariant, fault)
+
+
+def _nothing(player: Player, tape: Tape) -> None:
+    """The simplest turn."""
+
+
+VERBS: tuple[tuple[Callable[[Player, Tape], None], int], ...] = (
+    (_nothing, 1),
+    (lambda player, tape: player._ask_one(tape, plausible), 110),
+    (lambda player, tape: player._ask_one(tape, anything), 75),
+    (lambda player, tape: player._look(tape), 30),
+    (lambda player, tape: player._ask_several(tape), 25),
+    (lambda player, tape: player._ask_one(tape, plausible, "observe"), 10),
+    (lambda player, tape: player._ask_one(tape, anything, "observe"), 5),
+)

@@ -1,0 +1,76 @@
+"""check_workflow: does everything hold that a complaint and its promises rely on?
+
+The rule this module keeps: it needs no base class and no test runner; it is a function that returns what it covered,
+or raises an AssertionError that shows the shortest story and names the invariant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from attrs import define
+
+from complaintflow.testing.choosing import Builders
+from complaintflow.testing.coverage import Coverage
+from complaintflow.testing.invariants import INVARIANTS, Invariant, own_invariant
+from complaintflow.testing.invariants.catalogue import OwnInvariant
+from complaintflow.testing.playing import Played, Player
+from complaintflow.testing.searching import searched
+from complaintflow.testing.source import story_source
+from complaintflow.testing.tapes import stories_of_tapes
+from complaintflow.workflow import Workflow
+
+STORIES, CALLS = 100, 20
+
+
+def check_workflow(
+    workflow: Workflow,
+    *,
+    invariants: Iterable[OwnInvariant] = (),
+    stories: int = STORIES,
+    calls: int = CALLS,
+    commands: Builders | None = None,
+    seed: int = 0,
+    shrink: bool = True,
+    report: Callable[[str], object] | None = None,
+) -> Coverage:
+    """Play stories on a workflow and check every invariant of the kit, and your own, after each call.
+
+    ``invariants`` are functions of a complaint, or of a complaint and its facts; one that raises or returns something
+    false is broken. ``stories`` of up to ``calls`` calls are played. ``commands`` builds commands of your own whose
+    fields the kit cannot guess: ``{Escalate: lambda complaint, now: Escalate(...)}``. The same ``seed`` gives the same
+    stories. ``report=print`` shows what was covered.
+
+    Returns:
+        How often each state, command, row and rule was reached.
+
+    Raises:
+        AssertionError: an invariant is broken. The message has its id, what is wrong, and the shortest story as a
+            script; ``shrink=False`` stops at the first story found.
+    """
+    coverage = Coverage(workflow)
+    asked = (*INVARIANTS.values(), *map(own_invariant, invariants))
+    check = _Check(workflow, asked, coverage, dict(commands or {}))
+    searched(stories_of_tapes(calls), check, examples=stories, start=seed, shrink=shrink)
+    if report is not None:
+        report(str(coverage))
+    return coverage
+
+
+@define
+class _Check:
+    workflow: Workflow
+    invariants: tuple[Invariant, ...]
+    coverage: Coverage
+    builders: Builders
+
+    def __call__(self, tapes: tuple[bytes, ...]) -> None:
+        played = Player(self.workflow, self.invariants, self.coverage, self.builders).play(tapes)
+        if played.broken is not None:
+            raise AssertionError(told(played)) from played.broken.__cause__
+
+
+def told(played: Played) -> str:
+    """What is broken, and the story that breaks it."""
+    script = story_source(played.story.calls)
+    return f"{played.broken}\n\nThe shortest story found that breaks it; `workflow` is yours:\n\n{script}\n"
