@@ -191,6 +191,12 @@ def test_a_chain_with_a_missing_step_is_refused() -> None:
         cf.from_plain({**row("complaint.closed"), "v": -1}, upcasters=lifts)
 
 
+def test_an_upcaster_that_gives_no_object_is_refused() -> None:
+    lifts: dict[tuple[str, int], Any] = {("complaint.closed", 0): lambda old: SECRET}
+    with pytest.raises(cf.HistoryError, match=r"cannot be read: a value of the wrong kind \(\w+Error\)"):
+        cf.from_plain({**row("complaint.closed"), "v": 0}, upcasters=lifts)
+
+
 def test_an_upcaster_is_not_asked_about_the_present_version() -> None:
     lifts = {("complaint.closed", 1): lambda old: pytest.fail("asked")}
     assert cf.from_plain(row("complaint.closed"), upcasters=lifts).stored_name == "complaint.closed"
