@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from complaintflow.record import events as e
+from complaintflow.record.commitments import ANSWERS, Commitment
 from complaintflow.record.notice import Notice
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
@@ -22,9 +24,16 @@ def _planned(on: Teller, fact: e.PlanAgreed) -> Iterator[Notice]:
 
 @tells(e.ComplaintResolved)
 def _resolved(on: Teller, fact: e.ComplaintResolved) -> Iterator[Notice]:
-    yield from on.with_next_promise(
-        "resolution", resolution=fact.resolution, explanation=fact.explanation, summary=on.complaint.summary
-    )
+    # What was promised as an answer is answered by this very letter: its hour is no longer one to wait for.
+    waits = [p for p in on.complaint.open_commitments if _outlives(p, fact)]
+    promise = min(waits, key=attrgetter("promised_at"), default=on.complaint.next_promise)
+    if promise is not None:
+        said = {"resolution": fact.resolution, "explanation": fact.explanation}
+        yield from on.customer("resolution", of=promise, summary=on.complaint.summary, **said)
+
+
+def _outlives(promise: Commitment, fact: e.ComplaintResolved) -> bool:
+    return promise.kind not in ANSWERS or promise.aftercare or promise.made_at == fact.at
 
 
 @tells(e.FinalResponseGiven)
