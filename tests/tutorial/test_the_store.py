@@ -1,0 +1,127 @@
+"""The store of the desk by itself: nothing half saved, nothing lost, nobody overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import complaintflow as cf
+from complaintflow import commands as do
+
+pytest.importorskip("rich", reason="the desk prints with rich: see docs/recipes/requirements.txt")
+
+
+class Taking(cf.Notifier):
+    def notify(self, notice: cf.Notice) -> str:
+        return "taken"
+
+
+class Refusing(cf.Notifier):
+    def notify(self, notice: cf.Notice) -> str:
+        raise cf.Undeliverable("no such address")
+
+
+@pytest.fixture
+def store(desk: ModuleType, tmp_path: Path) -> Iterator[Any]:
+    store = desk.Store(tmp_path / "desk.sqlite3")
+    yield store
+    store.db.close()
+
+
+@pytest.fixture
+def workflow(desk: ModuleType) -> cf.Workflow:
+    return cf.Workflow(policy=cf.Policy.starter(), calendar=desk.CALENDAR, roster=desk.ROSTER)
+
+
+@pytest.fixture
+def now(desk: ModuleType) -> datetime:
+    moment: datetime = desk.at(16, "09:10")
+    return moment
+
+
+@pytest.fixture
+def opened(desk: ModuleType, workflow: cf.Workflow, now: datetime) -> cf.Step:
+    command = do.Receive(reference="C-1", customer=desk.TOM, channel="web", statement="The line drops.")
+    return workflow.open(command, now=now)
+
+
+def rows(store: Any) -> list[int]:
+    tables = ("complaint", "event", "outbox")
+    return [store.db.execute(f"select count(*) from {table}").fetchone()[0] for table in tables]
+
+
+def test_what_was_committed_is_loaded_again_equal(store: Any, opened: cf.Step) -> None:
+    store.commit(opened)
+    assert store.load("C-1") == opened.complaint
+    assert store.history("C-1") == list(opened.events)
+
+
+def test_a_step_without_facts_stores_nothing(
+    store: Any, opened: cf.Step, workflow: cf.Workflow, now: datetime
+) -> None:
+    store.commit(workflow.advance(opened.complaint, now=now))
+    assert rows(store) == [0, 0, 0]
+
+
+def test_the_same_reference_cannot_be_opened_twice(desk: ModuleType, store: Any, opened: cf.Step) -> None:
+    store.commit(opened)
+    before = rows(store)
+    with pytest.raises(desk.Conflict):
+        store.commit(opened)
+    assert rows(store) == before
+
+
+def test_of_two_writers_who_decided_at_once_the_second_changes_nothing(
+    desk: ModuleType, store: Any, opened: cf.Step, workflow: cf.Workflow, now: datetime
+) -> None:
+    store.commit(opened)
+    first = workflow.handle(opened.complaint, do.Note(by="dana", text="one"), now=now)
+    second = workflow.handle(opened.complaint, do.Note(by="omar", text="two"), now=now)
+    store.commit(first)
+    before = rows(store)
+    with pytest.raises(desk.Conflict):
+        store.commit(second)
+    assert rows(store) == before
+    assert store.load("C-1") == first.complaint
+
+
+def test_a_later_step_of_an_unknown_complaint_is_a_conflict(
+    desk: ModuleType, store: Any, opened: cf.Step, workflow: cf.Workflow, now: datetime
+) -> None:
+    step = workflow.handle(opened.complaint, do.Note(by="dana", text="one"), now=now)
+    with pytest.raises(desk.Conflict):
+        store.commit(step)
+    assert rows(store) == [0, 0, 0]
+
+
+def test_a_complaint_is_due_at_its_next_deadline_and_not_before(store: Any, opened: cf.Step) -> None:
+    store.commit(opened)
+    assert opened.next_deadline is not None
+    assert store.due(opened.next_deadline - timedelta(microseconds=1)) == []
+    assert store.due(opened.next_deadline) == ["C-1"]
+
+
+def test_a_claimed_notice_is_not_claimed_again_until_its_claim_ends(
+    store: Any, opened: cf.Step, now: datetime
+) -> None:
+    store.commit(opened)
+    assert store.claim(now) == list(opened.notices)
+    assert store.claim(now + timedelta(minutes=4)) == []
+    assert store.claim(now + timedelta(minutes=5)) == list(opened.notices)
+
+
+def test_a_notice_that_was_sent_is_never_claimed_again(store: Any, opened: cf.Step, now: datetime) -> None:
+    store.commit(opened)
+    store.mark(cf.deliver(store.claim(now), to=Taking(), now=now))
+    assert store.claim(now + timedelta(days=1)) == []
+
+
+def test_what_no_try_will_deliver_is_given_up(store: Any, opened: cf.Step, now: datetime) -> None:
+    store.commit(opened)
+    store.mark(cf.deliver(store.claim(now), to=Refusing(), now=now))
+    assert store.claim(now + timedelta(days=1)) == []
