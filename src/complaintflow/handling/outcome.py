@@ -17,6 +17,7 @@ from complaintflow.record.clocks import Clock
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import (
     ComplaintAdopted,
+    ComplaintReopened,
     Event,
     StandardNotMet,
     TargetMet,
@@ -98,7 +99,17 @@ class Outcome:
 
     def moves(self, fact: type[E], /, **fields: Any) -> E:
         """The fact that takes the complaint where the lifecycle leads."""
+        if self._begins_again(fact):
+            reason = self.situation.kind.__name__
+            self.then(
+                ComplaintReopened, state=self.destination, reason=reason, cycle=self.complaint.cycle + 1
+            )
         return self.then(fact, state=self.destination, **fields)
+
+    def _begins_again(self, fact: type[Event]) -> bool:
+        # The clocks ended with the closing: whatever opens the matter again needs a new cycle, or nothing wakes it.
+        leaves = self.destination not in (None, State.CLOSED) and not self.complaint.is_open
+        return leaves and fact is not ComplaintReopened
 
     def demand(self, rule: Rule) -> None:
         """Refuse the command unless the rule holds; in an observed outcome, record that it did not."""

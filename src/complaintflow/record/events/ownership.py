@@ -61,7 +61,7 @@ class HandoverRefused(Event):
     """The one who was asked said no; the owner keeps everything."""
 
     to: str
-    reason: str = ""
+    reason: str = personal(default="")
 
 
 @stored("handover.lapsed")

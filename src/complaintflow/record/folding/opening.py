@@ -45,9 +45,13 @@ def _adopted(draft: Draft, fact: e.ComplaintAdopted) -> None:
 
 @folds(e.ProblemVoiced)
 def _voiced(draft: Draft, fact: e.ProblemVoiced) -> None:
-    draft.statement = draft.summary = fact.statement
-    draft.channel, draft.subjects = fact.channel, draft.subjects | fact.subjects
-    draft.received_at = draft.last_word_at = fact.at
+    draft.summary, draft.subjects, draft.last_word_at = (
+        fact.statement,
+        draft.subjects | fact.subjects,
+        fact.at,
+    )
+    if not draft.statement:  # the customer's first words, and when they came, never change (I16)
+        draft.statement, draft.channel, draft.received_at = fact.statement, fact.channel, fact.at
 
 
 @folds(e.OutreachDeclined)

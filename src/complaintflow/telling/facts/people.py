@@ -57,7 +57,8 @@ def _target_soon(on: Teller, fact: e.TargetWarned) -> Iterator[Notice]:
         yield from on.supervisors(
             "first_response_due",
             {
-                "channel": on.complaint.channel,
+                # A case that nobody has voiced here, or that was adopted, came by no channel of ours.
+                "channel": on.complaint.channel or on.complaint.customer.channel,
                 "due_at": clock.before - INSTANT,
                 "received_at": on.complaint.received_at or clock.anchor_at,
                 "summary": on.complaint.summary,
