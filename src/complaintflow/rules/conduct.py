@@ -72,9 +72,9 @@ def impartial(situation: Situation) -> bool:
 def two_options(situation: Situation) -> bool:
     """Whether there is a choice, or a reason for there being none."""
     command = situation.command
-    if not isinstance(command, do.Offer):
+    if not isinstance(command, do.Offer) or len(command.options) > 1:
         return True
-    return len(command.options) > 1 or bool(command.single_option_reason.strip())
+    return bool(command.single_option_reason.strip())
 
 
 def attested(situation: Situation) -> bool:

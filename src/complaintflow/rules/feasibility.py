@@ -57,7 +57,7 @@ def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
 
 
 def before_limit(proposal: Proposal) -> tuple[Verdict, str]:
-    """Does a promised resolution come before the running limits it would have to satisfy?"""
+    """Does a promised resolution come before the running limits that nothing but an end would satisfy?"""
     if proposal.terms.kind is not PromiseKind.RESOLUTION:
         return Verdict.CERTAIN, "no limit waits for this kind of promise"
     limits = [
@@ -70,7 +70,12 @@ def before_limit(proposal: Proposal) -> tuple[Verdict, str]:
 
 
 def _ends_it(satisfied_by: tuple[str, ...]) -> bool:
-    return "complaint.resolved" in satisfied_by or "complaint.final_response" in satisfied_by
+    # A first answer, or a silence broken, can be had on the way; those limits do not wait for the promise.
+    return bool(satisfied_by) and ENDINGS.issuperset(satisfied_by)
+
+
+ENDINGS = frozenset({"complaint.resolved", "complaint.final_response", "complaint.closed"})
+"""The facts that are the end of a matter, or the last word on it."""
 
 
 CHECKS: Mapping[str, CheckFunction] = {
