@@ -1,0 +1,174 @@
+"""For each standard: how a complaint comes to where it is asked, a command that fails it, and commands that meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from attrs import evolve, frozen
+
+import complaintflow as cf
+from complaintflow import commands as do
+from tests.samples import LAYLA, Story, in_state, receive
+from tests.samples import State as S
+
+Begin = Callable[[cf.Workflow], Story]
+Make = Callable[[Story], do.Command]
+
+
+@frozen
+class Case:
+    """``fails`` does not meet the standard; ``meets`` does, done one by one. ``well`` is where that one begins."""
+
+    standard: str
+    begin: Begin
+    fails: Make
+    meets: tuple[Make, ...]
+    well: Begin | None = None
+
+    def __str__(self) -> str:
+        return self.standard
+
+
+def at(state: S, *before: do.Command) -> Begin:
+    return lambda workflow: in_state(state, workflow).do(*before)
+
+
+def opened(**fields: Any) -> Begin:
+    return lambda workflow: Story(workflow).open(receive(**fields))
+
+
+def taken(*before: do.Command, **fields: Any) -> Begin:
+    """Received with these fields, acknowledged by Dana, and then these commands."""
+
+    def begin(workflow: cf.Workflow) -> Story:
+        story = opened(**fields)(workflow)
+        return story.do(acknowledge()(story), *before)
+
+    return begin
+
+
+def the(command: do.Command) -> Make:
+    return lambda story: command
+
+
+def acknowledge(**fields: Any) -> Make:
+    return lambda story: do.Acknowledge(**{"by": "dana", "promise": story.terms(3), **fields})
+
+
+def keep(story: Story, **fields: Any) -> do.Keep:
+    return do.Keep(by="dana", commitment=story.promise.id, answer="The second charge is ours.", **fields)
+
+
+def keep_and_promise(story: Story) -> do.Keep:
+    return keep(story, promise=story.terms(5))
+
+
+def contact(**fields: Any) -> Make:
+    return the(
+        do.Contact(**{"by": "dana", "channel": "phone", "summary": "We spoke about the charge.", **fields})
+    )
+
+
+def contact_and_promise(story: Story) -> do.Contact:
+    return do.Contact(by="dana", channel="phone", summary="We spoke.", promise=story.terms())
+
+
+def offer(**fields: Any) -> Make:
+    return the(do.Offer(**{"by": "dana", "options": TWO, **fields}))
+
+
+def plan(**fields: Any) -> do.AgreePlan:
+    given = {
+        "plan": ("pay it back",),
+        "apology": "We are sorry.",
+        "single_remedy_reason": "there is one charge",
+    }
+    return do.AgreePlan(**{"by": "dana", **given, **fields})
+
+
+def resolve(story: Story) -> do.Resolve:
+    told = {"resolution": "Paid back.", "explanation": "It was sent twice."}
+    return do.Resolve(by="dana", channel="phone", promise=story.terms(5), **told)
+
+
+def answer(story: Story) -> do.AnswerQuestion:
+    return do.AnswerQuestion(
+        by="dana", question=story.complaint.unanswered[0].id, answer="On the first of May."
+    )
+
+
+def hand_to(person: str) -> Make:
+    return the(do.OfferHandover(by="dana", to=person, reason="competence", briefing="two debits"))
+
+
+def final(by: str) -> Make:
+    return the(do.RespondFinally(by=by, outcome="upheld", reasons="It was ours.", routes="The ombudsman"))
+
+
+TWO = (cf.Option("a refund", True), cf.Option("a credit", True))
+ONE = (cf.Option("a refund", True),)
+ASK = do.Ask(by="dana", questions="When was it?")
+RESTATE = do.Restate(by="dana", summary="You paid twice.")
+TROUBLE = do.Restate(by="dana", summary="You paid twice.", impact="The rent bounced.")
+CONFIRM = do.ConfirmUnderstanding(recorded_by="dana")
+INVESTIGATE = do.Investigate(by="dana", need="the bank's log")
+QUESTION = do.PutQuestion(question="When will it be back?", recorded_by="dana")
+CHOOSE = do.Choose(choice="a refund", recorded_by="dana")
+THANK = do.Thank(by="dana")
+LESSON = do.RecordLesson(by="dana", cause="a retry without a key")
+SURVEY = do.InviteSurvey(by="dana", link="https://example.test/s")
+CLOSE = do.Close(by="dana")
+VERIFY = do.Correct(by="dana", field="customer.verified", value="yes", reason="called", approved_by="ruth")
+KEYS = {"calm", "patient", "not_interrupted"}
+BAD_TREATMENT = {"subjects": {"treatment"}}
+UNVERIFIED = evolve(LAYLA, verified=False)
+
+CASES = (
+    Case("next_promise", at(S.RECEIVED), acknowledge(promise=None), (acknowledge(),)),
+    Case("next_promise", at(S.ACKNOWLEDGED), keep, (keep_and_promise,)),
+    Case("welcome", at(S.RECEIVED), acknowledge(welcome=False), (acknowledge(),)),
+    Case("empathy", at(S.RECEIVED), acknowledge(empathy=False), (acknowledge(),)),
+    Case("empathy", at(S.UNDERSTOOD), offer(empathy=False), (offer(),)),
+    Case("impact", taken(impact=""), offer(), (the(TROUBLE), offer())),
+    Case("impact", taken(impact=""), the(plan()), (the(TROUBLE), the(plan()))),
+    Case("restated_first", at(S.ACKNOWLEDGED), the(INVESTIGATE), (the(RESTATE), the(INVESTIGATE))),
+    Case("confirmed_restatement", at(S.CLARIFYING), offer(), (the(CONFIRM), offer())),
+    Case("confirmed_restatement", at(S.CLARIFYING), the(plan()), (the(CONFIRM), the(plan()))),
+    Case(
+        "questions_back",
+        at(S.ACKNOWLEDGED, ASK),
+        the(RESTATE),
+        (the(do.AnswerClarification(answer="In May.")), the(RESTATE)),
+    ),
+    Case("two_options", at(S.UNDERSTOOD), offer(options=ONE), (offer(),)),
+    Case(
+        "two_options",
+        at(S.UNDERSTOOD),
+        offer(options=ONE, single_option_reason=" "),
+        (offer(options=ONE, single_option_reason="there is one charge"),),
+    ),
+    Case("apology", at(S.OPTIONS_OFFERED, CHOOSE), the(plan(apology=" ")), (the(plan()),)),
+    Case(
+        "treatment_apology",
+        taken(plan(apology=""), **BAD_TREATMENT),
+        resolve,
+        (resolve,),
+        well=taken(plan(), **BAD_TREATMENT),
+    ),
+    Case("questions_answered", at(S.ACTING, QUESTION), resolve, (answer, resolve)),
+    Case("questions_answered", at(S.FOLLOW_UP, QUESTION), the(CLOSE), (answer, the(CLOSE))),
+    Case("thanks", at(S.FOLLOW_UP), the(CLOSE), (the(THANK), the(CLOSE))),
+    Case("survey", at(S.FOLLOW_UP), the(CLOSE), (the(SURVEY), the(CLOSE))),
+    Case("lesson", at(S.FOLLOW_UP), the(CLOSE), (the(LESSON), the(CLOSE))),
+    Case("competence", opened(topics={"delivery"}), acknowledge(), (acknowledge(by="omar"),)),
+    Case("competence", at(S.ACKNOWLEDGED), hand_to("lea"), (hand_to("omar"),)),
+    Case("impartiality", opened(about={"dana"}), acknowledge(), (acknowledge(by="omar"),)),
+    Case("impartiality", taken(about={"omar"}), hand_to("omar"), (hand_to("ruth"),)),
+    Case("impartiality", taken(about={"omar"}), final("omar"), (final("dana"),)),
+    Case("verified_contact", opened(customer=UNVERIFIED), acknowledge(), (the(VERIFY), acknowledge())),
+    Case("attestations", at(S.ACKNOWLEDGED), contact(attested={"calm"}), (contact(attested=KEYS),)),
+    Case("attestations", at(S.ACKNOWLEDGED), contact(), (contact(channel="email"),)),
+    Case("recap", at(S.RECEIVED), contact(), (contact(recap_waived="the customer wants none"),)),
+    Case("recap", at(S.SUSPECTED), contact(), (contact_and_promise,)),
+)
