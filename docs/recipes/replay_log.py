@@ -121,6 +121,16 @@ def _refusal(first: dict[str, Any]) -> str:
     return f"{first['activity']!r} ({first['rule']}): {first['reason']} Instead: {first['instead']}"
 
 
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not ISO 8601.") from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(f"{text!r} has no offset; write {text}+00:00 for UTC.")
+    return moment
+
+
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("log", type=Path, metavar="LOG.csv")
@@ -133,9 +143,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--late", type=int, default=0, metavar="PERCENT", help="type so many in up to 3 days late"
     )
-    parser.add_argument(
-        "--until", type=datetime.fromisoformat, help="let time pass to this moment, with its offset"
-    )
+    parser.add_argument("--until", type=_moment, help="let time pass to this moment, with its offset")
     parser.add_argument(
         "--enforce", action="store_true", help="ask for what was only observed: what would be refused?"
     )
