@@ -87,8 +87,8 @@ COMMITMENT_KNOWN = Rule(
 
 HOLDER_ANSWERS = Rule(
     "holder_answers",
-    lambda s: s.commitment is not None and s.commitment.owner in (s.by, None),
-    "Somebody else holds this promise: its owner keeps it personally.",
+    lambda s: s.commitment is not None and s.commitment.held_at(s.at) in (s.by, None),
+    "Somebody else held this promise then: its owner keeps it personally.",
     "Let the holder answer, or hand the complaint over to the person who will.",
     "S4:18e R20",
     of_command=True,

@@ -111,7 +111,12 @@ STAYING = (
     staff(do.Promise, LIVE, None, g.NOT_IN_DEBT, g.PROMISES_SOMETHING),
     staff(do.Promise, S.CLOSED, None, g.NOT_IN_DEBT, g.AFTERCARE_ONLY),
     staff(do.Keep, ANY, None, g.COMMITMENT_KNOWN, g.UNFINISHED, g.HOLDER_ANSWERS),
-    staff(do.Change, ANY, None, g.NOT_IN_DEBT, g.COMMITMENT_KNOWN, g.OPEN_AND_IN_TIME, g.PROMISES_SOMETHING),
+    staff(
+        do.Change,
+        ANY,
+        None,
+        *(g.NOT_IN_DEBT, g.COMMITMENT_KNOWN, g.UNFINISHED, g.OPEN_AND_IN_TIME, g.PROMISES_SOMETHING),
+    ),
     customer(do.Release, ANY, None, g.COMMITMENT_KNOWN, g.RELEASABLE),
     staff(do.ApologiseAndPromise, ANY, None, g.IN_DEBT, g.PROMISES_SOMETHING),
     customer(do.Contact, ANY, None),

@@ -8,16 +8,16 @@ a broken promise a kept one.
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from attrs import field, frozen
 
+from complaintflow.errors import Vocabulary
 from complaintflow.people import personal
 from complaintflow.record.evidence import Evidence
 from complaintflow.timing.moments import INSTANT
 
 
-class PromiseKind(StrEnum):
+class PromiseKind(Vocabulary):
     """What is promised. An honest "this is where it stands" keeps a ``STATUS_ANSWER`` (S4:18g)."""
 
     STATUS_ANSWER = "status_answer"
@@ -31,7 +31,7 @@ ANSWERS = frozenset({PromiseKind.STATUS_ANSWER, PromiseKind.ANSWER, PromiseKind.
 """The kinds that telling the customer the outcome discharges; deeds and appointments are not discharged by words."""
 
 
-class Status(StrEnum):
+class Status(Vocabulary):
     """Derived, never stored."""
 
     OPEN = "open"
@@ -41,7 +41,7 @@ class Status(StrEnum):
     RELEASED = "released"
 
 
-class Precision(StrEnum):
+class Precision(Vocabulary):
     """Whether the customer was told an hour, or only a day (the hour then follows from a policy rule)."""
 
     HOUR = "hour"
@@ -149,6 +149,13 @@ class Commitment:
             and self.repaired_at is None
             and self.released_at is None
         )
+
+    def held_at(self, at: datetime) -> str | None:
+        """Who held it at ``at`` (UTC), typed in late or not; its owner, where nobody is known to have."""
+        for holding in self.holders:
+            if holding.since <= at and (holding.until is None or at < holding.until):
+                return holding.holder
+        return self.owner
 
     @property
     def breaks_at(self) -> datetime:
