@@ -73,3 +73,14 @@ def test_a_misspelt_word_brings_its_near_matches() -> None:
 def test_a_word_that_resembles_nothing_brings_the_list_when_it_is_short() -> None:
     assert did_you_mean("xyz", ["b", "a"]) == "Known: a, b."
     assert did_you_mean("xyz", map(str, range(41))) == "41 are known."
+
+
+@pytest.mark.parametrize("words", [cf.State, cf.Channel, cf.Subject, cf.PromiseKind, cf.HandoverReason])
+def test_a_word_outside_a_vocabulary_is_a_definition_error_that_names_the_near_ones(
+    words: type[cf.State],
+) -> None:
+    first = next(iter(words))
+    with pytest.raises(cf.DefinitionError, match=f"is no {words.__name__}. Did you mean .*{first.value}"):
+        words(first.value + "s")
+    with pytest.raises(cf.DefinitionError, match=f"None is no {words.__name__}. Known: "):
+        words(None)

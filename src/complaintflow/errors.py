@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -96,3 +97,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         return f"Did you mean {' or '.join(near)}?"
     return f"Known: {', '.join(names)}." if len(names) <= 40 else f"{len(names)} are known."
+
+
+class Vocabulary(StrEnum):
+    """Words that the library stores; one that is none of them is a :class:`DefinitionError` with its near matches."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise DefinitionError(f"{value!r} is no {cls.__name__}. {did_you_mean(str(value), cls)}")

@@ -11,12 +11,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.errors import DefinitionError, Vocabulary, did_you_mean
 from complaintflow.timing.moments import utc
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def texts(values: Iterable[str]) -> tuple[str, ...]:
     return (values,) if isinstance(values, str) else tuple(values)
 
 
-class Kind(StrEnum):
+class Kind(Vocabulary):
     """What an entry of the roster is. Only a human may own a complaint or a promise."""
 
     HUMAN = "human"
@@ -53,7 +52,7 @@ class Kind(StrEnum):
     BOT = "bot"
 
 
-class Level(StrEnum):
+class Level(Vocabulary):
     """A trainee helps, and is never the owner of record (S2:20b-c)."""
 
     QUALIFIED = "qualified"

@@ -65,7 +65,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     ),
     "number for a moment": (other("complaint.received", at=7), r"wrong value in at \(TypeError\)"),
     "no day": (other("target.started", day=SECRET), r"wrong value in day \(ValueError\)"),
-    "unknown state": (other("complaint.received", state=SECRET), r"wrong value in state \(ValueError\)"),
+    "unknown state": (other("complaint.received", state=SECRET), r"wrong value in state \(DefinitionError\)"),
     "number for a word": (other("complaint.received", kind=1), r"wrong value in kind \(TypeError\)"),
     "no span": (other("target.started", span=SECRET), r"wrong value in span \(ValueError\)"),
     "no customer": (other("complaint.received", customer=SECRET), "wrong value in customer"),

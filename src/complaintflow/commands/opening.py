@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from attrs import field, frozen
@@ -13,9 +13,9 @@ from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.states import Channel, ContactKind, State, Subject
 
 
-def subjects_of(names: object) -> frozenset[Subject]:
-    """A set of subjects from their names."""
-    return frozenset(Subject(name) for name in names)  # type: ignore[attr-defined]
+def subjects_of(given: Iterable[str]) -> frozenset[Subject]:
+    """A set of subjects from their names; a lone word is one subject."""
+    return frozenset(Subject(name) for name in names(given))
 
 
 @frozen(kw_only=True)

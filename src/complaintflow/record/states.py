@@ -5,10 +5,10 @@ The rule this module keeps: values are lowercase words that never change once re
 
 from __future__ import annotations
 
-from enum import StrEnum
+from complaintflow.errors import Vocabulary
 
 
-class State(StrEnum):
+class State(Vocabulary):
     """Where a complaint stands. Closed: an extension adds rows and commands, never states."""
 
     SUSPECTED = "suspected"
@@ -31,7 +31,7 @@ OWNED_STATES = tuple(State)[2:9]
 """Acknowledged to resolved: one owner, and a promise that is open or in debt (I3, I4)."""
 
 
-class ContactKind(StrEnum):
+class ContactKind(Vocabulary):
     """What the customer came with. Each has the duty of a first answer (S4:12a)."""
 
     COMPLAINT = "complaint"
@@ -40,7 +40,7 @@ class ContactKind(StrEnum):
     OBJECTION = "objection"
 
 
-class Subject(StrEnum):
+class Subject(Vocabulary):
     """What a complaint is about (S3:20). Money alone never settles ``TREATMENT`` (S3:63)."""
 
     PRODUCT = "product"
@@ -48,7 +48,7 @@ class Subject(StrEnum):
     TREATMENT = "treatment"
 
 
-class Channel(StrEnum):
+class Channel(Vocabulary):
     """How people reach each other. Clocks never depend on it (S0:40)."""
 
     PHONE = "phone"
@@ -64,7 +64,7 @@ SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})
 """An answer on these is given when it is spoken; on all others when the host confirms that it was delivered."""
 
 
-class Outcome(StrEnum):
+class Outcome(Vocabulary):
     """How a complaint was closed."""
 
     CONFIRMED = "confirmed"
@@ -75,7 +75,7 @@ class Outcome(StrEnum):
     ADOPTED = "adopted"
 
 
-class Finding(StrEnum):
+class Finding(Vocabulary):
     """What a final response says of the complaint."""
 
     UPHELD = "upheld"
@@ -83,7 +83,7 @@ class Finding(StrEnum):
     NOT_UPHELD = "not_upheld"
 
 
-class HandoverReason(StrEnum):
+class HandoverReason(Vocabulary):
     """The only reasons for which a complaint changes hands (S3:51)."""
 
     COMPETENCE = "competence"
@@ -92,7 +92,7 @@ class HandoverReason(StrEnum):
     CUSTOMER_REQUEST = "customer_request"
 
 
-class Milestone(StrEnum):
+class Milestone(Vocabulary):
     """What was done in this cycle; the order of I13."""
 
     WELCOMED = "welcomed"
