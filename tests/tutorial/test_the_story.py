@@ -210,7 +210,7 @@ def test_each_customer_is_written_to_in_their_own_language(
 
 
 def test_the_letter_that_tells_tom_what_was_done_names_the_hour_that_is_still_to_come(played: Played) -> None:
-    (letter,) = (played.folder / "letters").glob("*promise_made*")
+    (letter,) = (played.folder / "letters").glob("*C-1044*resolution*")
     text = letter.read_text(encoding="utf-8")
     assert "The new router is in place." in text
     assert "24 September 2026, 15:00" in text and "24 September 2026, 12:00" not in text

@@ -6,7 +6,7 @@ or before the moment keeps it, a later one repays the debt, and the break stands
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import datetime
 
 from complaintflow.commands.situation import Rule
@@ -62,15 +62,11 @@ PROVEN = Rule(
 def promise(
     out: Outcome, terms: Terms, *, announced: bool = True, supersedes: str | None = None
 ) -> Commitment:
-    """Record a promise, or refuse it; it is known to be certain when this returns.
-
-    One that falls due after another is told by a notice of its own: all others name the next promise only.
-    """
+    """Record a promise, or refuse it; it is known to be certain when this returns."""
     if not visible(terms.what):
         out.fails(SAID)
     owner, promised_at = _owner(out, terms), moment_of(out, terms)
     _check_time(out, terms, promised_at)
-    before = out.complaint.next_promise if supersedes is None else None
     evidence = _evidence(out, terms, owner, promised_at)
     calendar = out.setting.hours_of(owner)
     zone = out.complaint.zone
@@ -88,17 +84,30 @@ def promise(
         supersedes=supersedes,
         aftercare=terms.aftercare,
         place=terms.place,
-        announced=announced or (before is not None and before.promised_at <= promised_at),
+        announced=announced,
     )
     made = out.complaint.commitment(fact.id)
     assert made is not None
     return made
 
 
-def also_promise(out: Outcome, terms: Terms | None, *, announced: bool = False) -> None:
-    """Record what a command promises besides; its own notice tells of it."""
-    if terms is not None:
-        promise(out, terms, announced=announced)
+def also_promise(
+    out: Outcome,
+    terms: Terms | None,
+    *,
+    announced: bool = False,
+    beside: Iterable[Commitment] | None = None,
+) -> None:
+    """Record what a command promises besides; the command's own notice tells of it, if it is the next one then.
+
+    ``beside`` are the promises that the notice would name in its place, all open ones where left out. One that falls
+    due after any of them is told by a notice of its own.
+    """
+    if terms is None:
+        return
+    others = out.complaint.open_commitments if beside is None else beside
+    moment = moment_of(out, terms)
+    promise(out, terms, announced=announced or any(other.promised_at <= moment for other in others))
 
 
 def moment_of(out: Outcome, terms: Terms) -> datetime:
@@ -188,7 +197,12 @@ def discharge(out: Outcome, told_by: e.Event, channel: str, held: Container[str]
 
 def _owes_answer(out: Outcome, promised: Commitment) -> bool:
     waits = promised.is_open or promised.in_debt
-    return waits and not promised.aftercare and promised.kind in ANSWERS and promised.owner in (out.by, None)
+    return waits and not outlives(promised) and promised.owner in (out.by, None)
+
+
+def outlives(promised: Commitment) -> bool:
+    """Whether telling the outcome leaves the promise standing: a deed, an appointment, or after-care."""
+    return promised.aftercare or promised.kind not in ANSWERS
 
 
 def release_answers(out: Outcome, *, everything: bool = False) -> None:

@@ -6,7 +6,7 @@ from complaintflow import commands as do
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
-from complaintflow.handling.promising import also_promise, discharge, release_answers
+from complaintflow.handling.promising import also_promise, discharge, outlives, release_answers
 from complaintflow.record import events as e
 from complaintflow.record.states import State
 
@@ -60,7 +60,8 @@ def agreed(out: Outcome, command: do.AgreePlan) -> None:
 def resolved(out: Outcome, command: do.Resolve) -> None:
     """Done and explained; telling it answers what was promised as an answer, and the check-back is promised."""
     held = out.complaint.commitments
-    also_promise(out, command.promise)
+    # The letter answers what was promised as an answer, so it names none of those as the next.
+    also_promise(out, command.promise, beside=[p for p in out.complaint.open_commitments if outlives(p)])
     fact = out.moves(
         e.ComplaintResolved,
         resolution=command.resolution,

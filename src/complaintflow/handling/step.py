@@ -49,13 +49,14 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     Only what was said in one go is merged. What time brought never is, or the notices would depend on how often
     somebody looked.
     """
+    said = sorted(out.notices, key=lambda notice: notice.kind == "promise_made")  # after what it belongs to
     before = (passed.events, tuple(passed.notices)) if passed is not None else ([], ())
     events = (*before[0], *out.events)
     unchanged = complaint is not None and not events
     return Step(
         complaint=complaint if unchanged and complaint is not None else out.complaint.finished(),
         events=events,
-        notices=(*before[1], *merged(tuple(out.notices))),
+        notices=(*before[1], *merged(tuple(said))),
         expected_version=complaint.version if complaint is not None else 0,
     )
 
