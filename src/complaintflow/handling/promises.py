@@ -5,7 +5,14 @@ from __future__ import annotations
 from complaintflow import commands as do
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
-from complaintflow.handling.promising import PROVEN, also_promise, answer, promise, withdraw_break
+from complaintflow.handling.promising import (
+    PROVEN,
+    also_promise,
+    answer,
+    check_order,
+    promise,
+    withdraw_break,
+)
 from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Commitment
@@ -28,6 +35,7 @@ def promised(out: Outcome, command: do.Promise) -> None:
 def kept(out: Outcome, command: do.Keep) -> None:
     """The answer: it keeps the promise, repays the debt, waits for its delivery, or withdraws a break."""
     commitment = _meant(out, command.commitment)
+    check_order(out, commitment, out.at)
     if commitment.broken_at is not None and out.at <= commitment.promised_at:
         _prove(out, commitment, command)
     elif command.channel in SPOKEN or out.observed:

@@ -59,6 +59,16 @@ PROVEN = Rule(
 )
 
 
+MADE_BEFORE = Rule(
+    "made_before",
+    lambda s: False,
+    "The promise was made after that moment, so this cannot be its answer.",
+    "Give as `at` when the promise was answered, or leave it out.",
+    "I8",
+    essential=True,
+)
+
+
 def promise(
     out: Outcome, terms: Terms, *, announced: bool = True, supersedes: str | None = None
 ) -> Commitment:
@@ -167,8 +177,15 @@ def _uncertain(evidence: Evidence) -> Rule:
     )
 
 
+def check_order(out: Outcome, commitment: Commitment, at: datetime) -> None:
+    """Refuse an answer from before the promise was made; of adopted ones another system says when that was."""
+    if at < commitment.made_at and not commitment.adopted:
+        out.fails(MADE_BEFORE)
+
+
 def answer(out: Outcome, commitment: Commitment, at: datetime, *, text: str = "", channel: str = "") -> None:
     """The customer was told, at ``at``: it keeps the promise in time, and repays the debt after."""
+    check_order(out, commitment, at)
     if at <= commitment.promised_at:
         out.then(e.CommitmentKept, at=at, commitment=commitment.id, answer=text, channel=channel)
     elif commitment.in_debt:
@@ -196,7 +213,7 @@ def discharge(out: Outcome, told_by: e.Event, channel: str, held: Container[str]
 
 
 def _owes_answer(out: Outcome, promised: Commitment) -> bool:
-    waits = promised.is_open or promised.in_debt
+    waits = (promised.is_open or promised.in_debt) and promised.made_at <= out.at
     return waits and not outlives(promised) and promised.owner in (out.by, None)
 
 
