@@ -40,7 +40,7 @@ class Coverage:
         self.rules.update(fact.rule for fact in seen.step.events if isinstance(fact, e.StandardNotMet))
         if seen.refused is not None:
             self.rules[seen.refused.rule] += 1
-        elif any(fact.by is not None or fact.key is not None for fact in seen.step.events):
+        elif seen.before is None or any(fact.by is not None for fact in seen.step.events):
             self.commands.update(type(command).__name__ for command in seen.call.commands)
             self._row(seen)
 

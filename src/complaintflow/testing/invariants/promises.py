@@ -108,7 +108,7 @@ def promise_kept_in_time(seen: Seen) -> Faults:
             continue
         if fact.at > promise.promised_at:
             yield f"{promise.id}, promised for {promise.promised_at}, counts as kept at {fact.at}"
-        if fact.at < promise.made_at:
+        if fact.at < promise.made_at and not promise.adopted:
             yield f"{promise.id}, made at {promise.made_at}, counts as kept at {fact.at}, before that"
         yield from _answered_by_holder(seen, promise, fact)
 
@@ -117,9 +117,9 @@ def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept)
     kept = any(isinstance(command, do.Keep) and command.commitment == promise.id for command in seen.call.commands)
     if not kept or fact.observed:
         return
-    holders = {holding.holder for holding in promise.holders}
-    if holders and fact.by not in holders:
-        yield f"{promise.id} was held by {', '.join(sorted(holders))}, and {fact.by!r} answered"
+    holder = promise.held_at(fact.at)
+    if holder is not None and fact.by != holder and "holder_answers" not in named(seen):
+        yield f"{promise.id} was held by {holder} at {fact.at}, and {fact.by!r} answered"
     # What was written in time and is entered late, with its proof, has reached the customer already.
     if fact.channel in SPOKEN and not told_customer(seen):
         yield f"{promise.id} was kept, and no notice tells the customer"
