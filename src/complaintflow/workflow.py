@@ -138,6 +138,11 @@ class Workflow:
         """Adopt running cases one by one, in bounded memory; first wakes are spread over ``spread`` from ``now``.
 
         The place in the spread follows from the reference alone, so adopting again gives the same wakes.
+
+        Raises:
+            CommandRefused: one case cannot be adopted; the stream ends there. Hand in an iterator rather than a list:
+                called again with what is left of it, this goes on behind that case.
+            MomentError: a moment of it is naive, or lies after ``now``.
         """
         moment = utc(now)
         for command in commands:
