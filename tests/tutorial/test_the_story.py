@@ -13,11 +13,13 @@ import pytest
 
 import complaintflow as cf
 from complaintflow import events as e
-from tests.tutorial.conftest import Played, run
+from tests.project.fences import fences
+from tests.tutorial.conftest import DESK, Played, run
 
 pytest.importorskip("rich", reason="the desk prints with rich: see docs/recipes/requirements.txt")
 
 ZONE = ZoneInfo("Asia/Jerusalem")
+PAGE = DESK.parents[1] / "desk.md"
 REFERENCES = ("C-1042", "C-1043", "C-1044")
 
 
@@ -220,6 +222,14 @@ def test_what_is_printed_never_leaves_an_isolate_open(played: Played) -> None:
     for line in played.told.stdout.splitlines():
         assert line.count("\u2068") == line.count("\u2069")
     assert played.told.stdout.count("\u2068") >= 12
+
+
+def test_what_the_page_quotes_is_what_the_desk_prints(played: Played) -> None:
+    printed = {line.rstrip() for line in played.told.stdout.splitlines()}
+    quoted = [block for block in fences(PAGE) if block.info == "text"][1:]
+    lines = [line for block in quoted for line in block.text.splitlines() if line != "..."]
+    assert len(lines) >= 10
+    assert [line for line in lines if line.rstrip() not in printed] == []
 
 
 def test_a_folder_that_holds_a_desk_is_refused(played: Played) -> None:
