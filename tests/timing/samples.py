@@ -75,6 +75,10 @@ def calendars(
     near = st.integers(-9, 9).map(lambda more: around + timedelta(days=more))
     week = {name: draw(days()) for name in WEEKDAYS}
     week[draw(st.sampled_from(WEEKDAYS))] = [("10:00", "16:30")]
+    for eve, day in zip(WEEKDAYS, (*WEEKDAYS[1:], "mon"), strict=True):
+        if week[eve] and week[day] and week[eve][-1][1] <= week[eve][-1][0]:
+            # A plain week has no night that runs into the next morning; special dates may.
+            week[eve][-1] = (week[eve][-1][0], min(week[eve][-1][1], week[day][0][0]))
     holidays = draw(st.sets(near, max_size=4))
     special = draw(st.dictionaries(near, days(), max_size=3))
     return WorkingCalendar(zone=ZoneInfo(zone), week=week, holidays=holidays, special=special)

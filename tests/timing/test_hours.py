@@ -85,6 +85,13 @@ def test_a_week_that_cannot_be_worked_is_refused(week: object, said: str) -> Non
         read_week(week)  # type: ignore[arg-type]
 
 
+def test_a_night_that_runs_into_the_next_morning_is_refused_even_over_the_weekend() -> None:
+    with pytest.raises(DefinitionError, match="sun 22:00-06:00 runs overnight into 05:00-09:00") as refused:
+        read_week({"sun": [("22:00", "06:00")], "mon": [("05:00", "09:00")]})
+    assert refused.value.place == "week.mon"
+    assert read_week({"sun": [("22:00", "05:00")], "mon": [("05:00", "09:00")]})
+
+
 def test_a_week_that_was_read_can_be_read_again() -> None:
     week = read_week({"sun": [("09:00", "17:00")]})
     assert read_week(week) == week

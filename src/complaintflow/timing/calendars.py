@@ -208,7 +208,7 @@ class WorkingCalendar:
         """Whether any working time starts on this local date."""
         return bool(self.hours_on(day))
 
-    def add_business_days(self, day: date, count: int, *, from_closed: FromClosed) -> date:
+    def add_business_days(self, day: date, count: int, from_closed: FromClosed) -> date:
         """The ``count``-th business day after ``day``, or before it when negative; the day itself is not counted.
 
         ``from_closed`` says what happens when ``day`` is closed, since sources disagree: with ``"count_next"`` a
@@ -222,7 +222,7 @@ class WorkingCalendar:
         ordinals = self._timeline.ordinals
         return daycount.step(daycount.roll(self.day_of(day), count, from_closed, ordinals), count, ordinals)
 
-    def business_days_between(self, start: date, end: date, *, count: Counted) -> int:
+    def business_days_between(self, start: date, end: date, count: Counted) -> int:
         """Business days from ``start`` to ``end``; negative when reversed.
 
         ``count`` says which end is itself counted when it is open: ``"start"`` (gocardless, numpy), ``"end"``

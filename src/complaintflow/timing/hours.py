@@ -69,7 +69,19 @@ def read_week(week: Mapping[str, Iterable[WrittenInterval]] | Sequence[Day]) -> 
         raise DefinitionError(
             "the week has no opening hours. Give at least one day an interval.", place="week"
         )
+    for number, day in enumerate(days):
+        _check_morning(number, days[number - 1], day)
     return days
+
+
+def _check_morning(number: int, eve: Day, day: Day) -> None:
+    # Only the plain week is checked: what special hours run into on one date is joined, like hours on a clock change.
+    runs_on = eve[-1].minutes[1] - 1440 if eve else 0
+    if day and day[0].minutes[0] < runs_on:
+        message = (
+            f"{WEEKDAYS[number - 1]} {eve[-1]} runs overnight into {day[0]}, so they overlap. Correct one."
+        )
+        raise DefinitionError(message, place=f"week.{WEEKDAYS[number]}")
 
 
 def read_special(special: Mapping[date, Iterable[WrittenInterval]]) -> dict[date, Day]:
