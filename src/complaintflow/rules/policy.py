@@ -142,8 +142,9 @@ class Policy:
         return instant_of(day, time.fromisoformat(self.date_only), zone)
 
     def name_in(self, language: str) -> str:
-        """The company's public name in a language, in its first one where that is missing."""
-        return self.organisation.get(language) or next(iter(self.organisation.values()))
+        """The company's public name in a language such as "he" or "he-IL", in its first one where that is missing."""
+        names = self.organisation
+        return names.get(language) or names.get(language[:2]) or next(iter(names.values()))
 
     def requires(self, standard: str) -> bool:
         """Whether a standard not met refuses the command."""

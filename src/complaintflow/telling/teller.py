@@ -44,6 +44,12 @@ class Teller:
             (promise.what, self.local(promise.promised_at)) for promise in self.complaint.open_commitments
         )
 
+    def promise(self, id: str) -> Commitment:
+        """The promise that the fact is about."""
+        promise = self.complaint.commitment(id)
+        assert promise is not None  # no chapter records a fact about a promise that is not there
+        return promise
+
     def next_step(self, said: str) -> str:
         """What comes next in the agent's words, else what was promised next."""
         promise = self.complaint.next_promise
@@ -60,9 +66,7 @@ class Teller:
         owner = self.owner
         if owner is None or not customer.verified:
             return
-        told: dict[str, Value] = (
-            {} if of is None else _of_promise(of, self.local(of.promised_at))
-        )
+        told: dict[str, Value] = {} if of is None else _of_promise(of, self.local(of.promised_at))
         values: dict[str, Value] = {
             "customer_name": customer.name,
             "organisation_name": self.setting.policy.name_in(customer.language),
@@ -72,9 +76,7 @@ class Teller:
             **told,
             **facts,
         }
-        yield self._notice(
-            kind, self._customer_recipient(), values, (of.id,) if of is not None else ()
-        )
+        yield self._notice(kind, self._customer_recipient(), values, (of.id,) if of is not None else ())
 
     def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
         """A notice to the customer that names the next promised time; none when there is no such promise."""

@@ -15,14 +15,12 @@ from complaintflow.telling.teller import Teller
 @tells(e.CommitmentMade)
 def _promised(on: Teller, fact: e.CommitmentMade) -> Iterator[Notice]:
     if fact.announced:
-        yield from on.customer("promise_made", of=on.complaint.commitment(fact.id))
+        yield from on.customer("promise_made", of=on.promise(fact.id))
 
 
 @tells(e.CommitmentWarned)
 def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
-    promise = on.complaint.commitment(fact.commitment)
-    if promise is None:
-        return
+    promise = on.promise(fact.commitment)
     said: dict[str, Value] = {
         "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
         "promise": promise.what,
@@ -41,9 +39,7 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
 
 @tells(e.CommitmentBroken)
 def _broken(on: Teller, fact: e.CommitmentBroken) -> Iterator[Notice]:
-    promise = on.complaint.commitment(fact.commitment)
-    if promise is None:
-        return
+    promise = on.promise(fact.commitment)
     said: dict[str, Value] = {
         "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
         "promise": promise.what,
@@ -65,9 +61,7 @@ def _answered(
 
 @tells(e.CommitmentChanged)
 def _changed(on: Teller, fact: e.CommitmentChanged) -> Iterator[Notice]:
-    successor = on.complaint.commitment(fact.successor)
-    if successor is None:
-        return
+    successor = on.promise(fact.successor)
     previous = on.local(fact.previous)
     if fact.requested_by == CUSTOMER:
         kind = "promise_changed_at_customer_request"
@@ -80,13 +74,12 @@ def _changed(on: Teller, fact: e.CommitmentChanged) -> Iterator[Notice]:
 
 @tells(e.ApologyMade)
 def _apologised(on: Teller, fact: e.ApologyMade) -> Iterator[Notice]:
-    promise, broken = on.complaint.commitment(fact.commitment), on.complaint.commitment(fact.broken[0])
-    if promise is not None and broken is not None:
-        yield from on.customer(
-            "promise_broken",
-            of=promise,
-            promise=broken.what,
-            previous_promised_at=on.local(fact.previous),
-            reason=fact.reason,
-            next_step=fact.next_step or promise.what,
-        )
+    promise, broken = on.promise(fact.commitment), on.promise(fact.broken[0])
+    yield from on.customer(
+        "promise_broken",
+        of=promise,
+        promise=broken.what,
+        previous_promised_at=on.local(fact.previous),
+        reason=fact.reason,
+        next_step=fact.next_step or promise.what,
+    )

@@ -1,0 +1,117 @@
+"""For each kind of notice that the library makes: a story in which it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import complaintflow as cf
+from complaintflow import commands as do
+from tests.samples import PATHS, Story, desk, receive
+from tests.samples import State as S
+
+ROUTES = ("The ombudsman, +00 000 0000",)
+
+
+def reach(state: S, customer: cf.Customer) -> Story:
+    """A complaint of this customer in this state, on a desk whose supervisor is Ruth."""
+    story = Story(desk())
+    opening = story.open
+    story.open = lambda command=None: opening(_of(customer, command))  # type: ignore[method-assign]
+    PATHS[state](story)
+    return story
+
+
+def _of(customer: cf.Customer, command: do.Opener | None) -> do.Opener:
+    if isinstance(command, do.Detect):
+        return do.Detect(reference="C-1042", customer=customer, by="dana", signal="two debits")
+    return receive(customer=customer)
+
+
+def doing(state: S, *makes: Callable[[Story], do.Command]) -> Callable[[cf.Customer], Story]:
+    def tell(customer: cf.Customer) -> Story:
+        story = reach(state, customer)
+        for make in makes:
+            story.do(make(story))
+        return story
+
+    return tell
+
+
+def waiting(state: S, days: float) -> Callable[[cf.Customer], Story]:
+    return lambda customer: reach(state, customer).wait(days=days)
+
+
+def the(command: do.Command) -> Callable[[Story], do.Command]:
+    return lambda story: command
+
+
+def change(requested_by: str | None) -> Callable[[Story], do.Command]:
+    return lambda story: do.Change(
+        by="dana",
+        commitment=story.promise.id,
+        reason="The bank answers on Sunday.",
+        requested_by=requested_by,
+        promise=story.terms(5),
+    )
+
+
+def apologised(customer: cf.Customer) -> Story:
+    story = reach(S.ACKNOWLEDGED, customer).wait(days=7)
+    promise = story.terms(2, kind="answer", what="where the second charge came from")
+    return story.do(do.ApologiseAndPromise(by="dana", reason="I did not call.", promise=promise))
+
+
+def reopened(customer: cf.Customer) -> Story:
+    story = reach(S.CLOSED, customer).do(do.Reopen(reason="It happened again."))
+    return story.do(do.Acknowledge(by="dana", promise=story.terms()))
+
+
+def answered(story: Story) -> do.Command:
+    return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
+
+
+OFFER = do.OfferHandover(by="dana", to="omar", reason="absence", briefing="two debits")
+CONTACT = do.Contact(
+    by="dana", channel="phone", summary="We compared both charges.", next_step="We ask the bank."
+)
+FINAL = do.RespondFinally(
+    by="dana", outcome="not_upheld", reasons="It was one charge.", redress=("49.90 back",), routes=ROUTES
+)
+
+TOLD: dict[str, Callable[[cf.Customer], Story]] = {
+    "receipt": doing(S.RECEIVED),
+    "acknowledgement": doing(S.ACKNOWLEDGED),
+    "reopened": reopened,
+    "proactive_outreach": doing(S.SUSPECTED, the(do.ReachOut(by="dana", observed_issue="two debits"))),
+    "recap_after_contact": doing(S.ACKNOWLEDGED, the(CONTACT)),
+    "promise_made": doing(S.ACKNOWLEDGED, lambda story: do.Promise(by="dana", promise=story.terms(5))),
+    "promise_changed": doing(S.ACKNOWLEDGED, change(None)),
+    "promise_changed_at_customer_request": doing(S.ACKNOWLEDGED, change("customer")),
+    "promise_due_soon": waiting(S.ACKNOWLEDGED, days=7),
+    "promise_missed_alert": waiting(S.ACKNOWLEDGED, days=7),
+    "promise_broken": apologised,
+    "answer": doing(S.ACKNOWLEDGED, answered),
+    "clarification_request": doing(S.ACKNOWLEDGED, the(do.Ask(by="dana", questions=("When?", "How much?")))),
+    "restatement": doing(S.CLARIFYING),
+    "progress_update": doing(S.INVESTIGATING),
+    "options_offered": doing(S.OPTIONS_OFFERED),
+    "plan_explained": doing(S.ACTING),
+    "resolution": doing(S.RESOLVED),
+    "final_response": doing(S.ACKNOWLEDGED, the(FINAL)),
+    "thanks": doing(S.CLOSED),
+    "satisfaction_survey": doing(S.CLOSED),
+    "closed": doing(S.CLOSED),
+    "withdrawal_confirmed": doing(S.ACKNOWLEDGED, the(do.Withdraw())),
+    "handover_offered": doing(S.ACKNOWLEDGED, the(OFFER)),
+    "handover_lapsed": lambda customer: doing(S.ACKNOWLEDGED, the(OFFER))(customer).wait(days=2),
+    "handover": doing(S.ACKNOWLEDGED, the(OFFER), the(do.AcceptHandover(by="omar"))),
+    "first_response_due": waiting(S.RECEIVED, days=1),
+    "limit_reached": waiting(S.RECEIVED, days=1),
+}
+"""The kind, and a story that brings it."""
+
+
+def letters(story: Story, kind: str) -> list[cf.Notice]:
+    """The notices of one kind in a story, those that were merged into others among them."""
+    parts = [part for notice in story.notices for part in (notice.parts or (notice,))]
+    return [part for part in parts if part.kind == kind]
