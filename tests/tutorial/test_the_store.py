@@ -12,6 +12,7 @@ import pytest
 
 import complaintflow as cf
 from complaintflow import commands as do
+from complaintflow import events as e
 
 pytest.importorskip("rich", reason="the desk prints with rich: see docs/recipes/requirements.txt")
 
@@ -125,3 +126,46 @@ def test_what_no_try_will_deliver_is_given_up(store: Any, opened: cf.Step, now: 
     store.commit(opened)
     store.mark(cf.deliver(store.claim(now), to=Refusing(), now=now))
     assert store.claim(now + timedelta(days=1)) == []
+
+
+@pytest.fixture
+def office(desk: ModuleType, tmp_path: Path, now: datetime) -> Iterator[Any]:
+    """A whole desk that has taken in one complaint, and has not sent anything yet."""
+    office = desk.Desk(tmp_path)
+    office.now = now
+    command = do.Receive(reference="C-1", customer=desk.TOM, channel="web", statement="The line drops.")
+    office.store.commit(office.workflow.open(command, now=now))
+    yield office
+    office.store.db.close()
+
+
+class Killed(Exception):
+    pass
+
+
+def kill(*_: object) -> None:
+    raise Killed
+
+
+def told(office: Any) -> list[str]:
+    return [fact.notice for fact in office.store.history("C-1") if isinstance(fact, e.NoticeTold)]
+
+
+@pytest.mark.parametrize("last_breath", ["notify", "load", "commit", "mark"])
+def test_wherever_a_process_dies_while_sending_the_letter_goes_out_and_is_told_once(
+    office: Any, monkeypatch: pytest.MonkeyPatch, last_breath: str, now: datetime
+) -> None:
+    with monkeypatch.context() as patched, pytest.raises((Killed, KeyboardInterrupt)):
+        if last_breath == "notify":
+            patched.setattr(office.post, "notify", interrupt)
+        else:
+            patched.setattr(office.store, last_breath, kill)
+        office.send()
+    office.clock(now + timedelta(minutes=6), "Another process looks.")
+    assert told(office) == ["C-1/1:receipt:customer"]
+    assert len(list(office.post.folder.iterdir())) == 1
+    assert office.store.claim(now + timedelta(days=1)) == []
+
+
+def interrupt(notice: cf.Notice) -> str:
+    raise KeyboardInterrupt  # `deliver` never swallows it, as it would any other error

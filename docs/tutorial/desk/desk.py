@@ -238,20 +238,24 @@ class Desk:
     def send(self) -> None:
         """Send what waits in the outbox. Only a letter that arrived counts as told."""
         report = cf.deliver(self.store.claim(self.now), to=self.post, now=self.now)
-        self.store.mark(report)
+        for sent in report.delivered:
+            self.confirm(sent.notice)
+            if sent.receipt == "taken before":
+                show("green", f"{sent.notice.id} went again, and the post had it already: no double.")
         for failed in report.failed:
             show("yellow", f"{failed.notice.id} failed: {failed.error}. It stays in the outbox.")
         for late in report.expired:
             show("dim", f"{late.notice.id} comes too late, and is not sent.")
-        for sent in report.delivered:
-            if sent.receipt == "taken before":
-                show("green", f"{sent.notice.id} went again, and the post had it already: no double.")
-            if sent.notice.to.kind == "customer":
-                if sent.at - sent.notice.at > timedelta(hours=1):
-                    show("green", f"{sent.notice.id} had waited since {when(sent.notice.at)}. Sent.")
-                complaint = self.store.load(sent.notice.reference)
-                told = do.ConfirmTold(notice=sent.notice.id, channel=sent.notice.to.channel)
-                self.store.commit(self.workflow.handle(complaint, told, now=self.now))
+        self.store.mark(report)
+
+    def confirm(self, notice: cf.Notice) -> None:
+        """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
+        if notice.to.kind == "customer":
+            told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
+            complaint = self.store.load(notice.reference)
+            self.store.commit(self.workflow.handle(complaint, told, now=self.now))
+            if self.now - notice.at > timedelta(hours=1):
+                show("green", f"{notice.id} had waited since {when(notice.at)}. Sent.")
 
     def owed(self, reference: str) -> str:
         """The id of the promise that falls due next."""
