@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from complaintflow.timing.calendars import WorkingCalendar
@@ -97,6 +98,9 @@ def moments(day: date, spread: int = 6) -> st.SearchStrategy[datetime]:
     seconds = spread * 86_400
     return st.integers(-seconds, seconds).map(lambda more: noon + timedelta(seconds=more))
 
+
+# Every example lays out whole years of a calendar of its own, which takes longer than what is then asked of it.
+thorough = settings(max_examples=settings.default.max_examples // 2)
 
 amounts = st.one_of(
     st.integers(-40 * 3600, 40 * 3600).map(lambda seconds: timedelta(seconds=seconds)),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from complaintflow.errors import DefinitionError, MomentError
 from complaintflow.timing.calendars import WorkingCalendar
-from tests.timing.samples import HOUR, amounts, at, moments, office, situations
+from tests.timing.samples import HOUR, amounts, at, moments, office, situations, thorough
 
 
 def rows(moments: list[datetime]) -> np.ndarray:
@@ -22,6 +22,7 @@ def rows(moments: list[datetime]) -> np.ndarray:
     )
 
 
+@thorough
 @given(st.data(), situations(), st.sampled_from(["earliest", "latest"]))
 def test_every_row_equals_the_answer_for_it_alone(data, situation, landing) -> None:
     calendar, day = situation

@@ -13,7 +13,7 @@ from complaintflow.errors import DefinitionError
 from complaintflow.timing.explanations import Cut, Shift, shifts_between
 from complaintflow.timing.sentences import SENTENCES, length, stretch
 from complaintflow.timing.spans import EarliestOf, Span
-from tests.timing.samples import BERLIN, DAY, HOUR, amounts, at, moments, office, situations
+from tests.timing.samples import BERLIN, DAY, HOUR, amounts, at, moments, office, situations, thorough
 
 GOOD_FRIDAY, EASTER_MONDAY, THURSDAY = date(2026, 4, 3), date(2026, 4, 6), date(2026, 4, 2)
 EASTER = office(holidays={GOOD_FRIDAY, EASTER_MONDAY}, special={THURSDAY: [("09:00", "12:00")]})
@@ -31,6 +31,7 @@ def test_an_explanation_holds_what_was_counted_skipped_and_cut() -> None:
     assert told.shifts == (Shift(at("2026-03-29T03:00"), HOUR),)
 
 
+@thorough
 @given(st.data(), situations(), amounts)
 def test_the_intervals_counted_are_exactly_what_was_asked_for(data, situation, amount) -> None:
     calendar, day = situation

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.spans import Span
-from tests.timing.samples import DAY, OFFICE, amounts, forward, moments, situations
+from tests.timing.samples import DAY, OFFICE, amounts, forward, moments, situations, thorough
 
 NOTHING = timedelta(0)
 landings = st.sampled_from(["earliest", "latest"])
 
 
+@thorough
 @given(st.data(), situations(), amounts, landings)
 def test_what_was_added_is_what_elapsed(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -24,6 +25,7 @@ def test_what_was_added_is_what_elapsed(data, situation, amount, landing) -> Non
     assert calendar.elapsed(start, calendar.add(start, amount, landing=landing)) == amount
 
 
+@thorough
 @given(st.data(), situations())
 def test_elapsed_time_adds_up_over_a_split_and_turns_its_sign_when_reversed(data, situation) -> None:
     calendar, day = situation
@@ -32,6 +34,7 @@ def test_elapsed_time_adds_up_over_a_split_and_turns_its_sign_when_reversed(data
     assert calendar.elapsed(a, b) == -calendar.elapsed(b, a)
 
 
+@thorough
 @given(st.data(), situations(), amounts, landings)
 def test_a_later_start_never_gives_an_earlier_end(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -39,6 +42,7 @@ def test_a_later_start_never_gives_an_earlier_end(data, situation, amount, landi
     assert calendar.add(early, amount, landing=landing) <= calendar.add(late, amount, landing=landing)
 
 
+@thorough
 @given(st.data(), situations(), forward, landings)
 def test_a_holiday_more_never_brings_a_deadline_forward(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -48,6 +52,7 @@ def test_a_holiday_more_never_brings_a_deadline_forward(data, situation, amount,
     assert closed.add(start, amount, landing=landing) >= calendar.add(start, amount, landing=landing)
 
 
+@thorough
 @given(st.data(), situations(), amounts, landings)
 def test_a_pause_without_length_changes_nothing(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -64,6 +69,7 @@ def pauses(draw: st.DrawFn, day: date) -> list[tuple[datetime, datetime]]:
     return draw(st.lists(edges, max_size=4))
 
 
+@thorough
 @given(st.data(), situations(), forward, landings)
 def test_a_pause_never_brings_a_deadline_forward(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -72,6 +78,7 @@ def test_a_pause_never_brings_a_deadline_forward(data, situation, amount, landin
     assert paused >= calendar.add(start, amount, landing=landing)
 
 
+@thorough
 @given(st.data(), situations(), amounts, landings)
 def test_what_was_added_around_pauses_is_what_elapsed_around_them(data, situation, amount, landing) -> None:
     calendar, day = situation
@@ -80,6 +87,7 @@ def test_what_was_added_around_pauses_is_what_elapsed_around_them(data, situatio
     assert calendar.elapsed(start, end, pauses=held) == amount
 
 
+@thorough
 @given(st.data(), situations())
 def test_elapsed_time_and_what_pauses_cut_add_up_to_elapsed_time(data, situation) -> None:
     calendar, day = situation
@@ -89,6 +97,7 @@ def test_elapsed_time_and_what_pauses_cut_add_up_to_elapsed_time(data, situation
     assert calendar.elapsed(start, end, pauses=[(begin, stop)]) == calendar.elapsed(start, end) - cut
 
 
+@thorough
 @given(st.data(), situations(), amounts, st.sampled_from(["Asia/Tokyo", "America/Caracas", "Africa/Cairo"]))
 def test_the_zone_of_what_is_given_does_not_matter(data, situation, amount, zone) -> None:
     calendar, day = situation
@@ -99,6 +108,7 @@ def test_the_zone_of_what_is_given_does_not_matter(data, situation, amount, zone
         assert end.tzinfo is UTC
 
 
+@thorough
 @given(st.data(), situations())
 def test_the_open_intervals_are_all_the_open_time_there_is(data, situation) -> None:
     calendar, day = situation
@@ -109,6 +119,7 @@ def test_the_open_intervals_are_all_the_open_time_there_is(data, situation) -> N
     assert all(not calendar.is_open(closes) for _, closes in intervals if closes != end)
 
 
+@thorough
 @given(st.data(), situations())
 def test_neighbours_of_a_moment_agree_with_each_other(data, situation) -> None:
     calendar, day = situation
@@ -120,6 +131,7 @@ def test_neighbours_of_a_moment_agree_with_each_other(data, situation) -> None:
     assert (opens == moment) == calendar.is_open(moment)
 
 
+@thorough
 @given(st.data(), situations(), st.integers(1, 30))
 def test_a_count_of_business_days_is_undone_by_counting_back(data, situation, count) -> None:
     calendar, day = situation

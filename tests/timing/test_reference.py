@@ -66,7 +66,7 @@ class Minutes:
         return self.start + minute * MINUTE
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 7)
 @given(situations(), st.data())
 def test_elapsed_time_is_the_number_of_open_minutes(situation, data) -> None:
     calendar, day = situation
@@ -78,7 +78,7 @@ def test_elapsed_time_is_the_number_of_open_minutes(situation, data) -> None:
         assert calendar.is_open(minutes.moment(start)) == minutes.open[start]
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 7)
 @given(situations(), st.data())
 def test_an_end_is_the_first_minute_by_which_so_many_are_open(situation, data) -> None:
     calendar, day = situation
@@ -91,7 +91,7 @@ def test_an_end_is_the_first_minute_by_which_so_many_are_open(situation, data) -
         assert calendar.add(minutes.moment(start), amount * MINUTE) == minutes.moment(end)
 
 
-@settings(max_examples=15)
+@settings(max_examples=settings.default.max_examples // 7)
 @given(situations(), st.data())
 def test_neighbouring_openings_and_closings_are_where_the_minutes_change(situation, data) -> None:
     calendar, day = situation
