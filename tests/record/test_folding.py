@@ -122,6 +122,14 @@ def test_a_noticed_problem_becomes_a_complaint_in_the_customers_words() -> None:
     assert complaint.received_at == complaint.last_word_at == story.now
 
 
+def test_the_customers_first_words_and_their_moment_never_change() -> None:
+    case = {"reference": "C-1042", "customer": LAYLA, "state": "suspected", "received_at": NOW}
+    story = Story().open(do.Adopt(statement="my first words", **case))
+    complaint = story.do(do.VoiceProblem(statement="my second words", channel="phone")).complaint
+    assert (complaint.statement, complaint.received_at) == ("my first words", NOW)
+    assert (complaint.summary, complaint.last_word_at) == ("my second words", story.now)
+
+
 def test_reopening_begins_a_clean_cycle_and_keeps_every_promise() -> None:
     story = in_state(cf.State.CLOSED)
     before = story.complaint
