@@ -74,7 +74,7 @@ def reached_out(out: Outcome, command: do.ReachOut) -> None:
     """One question to the customer, without pressure, from whoever owns the case from now on."""
     if out.complaint.owner is None:
         own(out)
-    also_promise(out, command.promise)
+    also_promise(out, command.promise, announced=True)
     out.then(e.OutreachMade, observed_issue=command.observed_issue)
 
 

@@ -8,7 +8,7 @@ from complaintflow import commands as do
 from complaintflow.errors import CommandRefused, MomentError, did_you_mean
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
-from complaintflow.handling.promising import answer, withdraw_break
+from complaintflow.handling.promising import also_promise, answer, withdraw_break
 from complaintflow.record import events as e
 from complaintflow.record.clocks import Clock
 from complaintflow.record.corrections import CORRECTABLE
@@ -63,6 +63,7 @@ def _stands(out: Outcome, fact: str) -> bool:
 def corrected(out: Outcome, command: do.Correct) -> None:
     """The right value, as a further fact; what hung on the wrong one is dated anew."""
     _check(out, command)
+    also_promise(out, command.promise, announced=True)
     value = command.value
     old = out.complaint.received_at
     if command.field == "received_at":
