@@ -11,6 +11,7 @@ from complaintflow.errors import MomentError
 from complaintflow.timing.moments import (
     end_of,
     exists,
+    instant_from,
     instant_of,
     local_day,
     start_of,
@@ -67,6 +68,11 @@ def test_a_day_begins_when_its_clocks_say_so_even_without_a_midnight() -> None:
 
 def test_a_wall_time_becomes_its_first_instant() -> None:
     assert instant_of(date(2026, 10, 25), time(2, 30), BERLIN) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
+
+
+def test_a_date_alone_is_its_first_instant() -> None:
+    assert instant_from(date(2026, 4, 24), CAIRO) == start_of(date(2026, 4, 24), CAIRO)
+    assert instant_from(at("2026-03-04T10:00"), CAIRO) == at("2026-03-04T10:00")
 
 
 def test_a_zone_is_stored_under_its_name() -> None:

@@ -15,7 +15,7 @@ from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.counting import Days, days_of
 from complaintflow.timing.dues import Due
 from complaintflow.timing.explanations import Explanation, Shift, days_told, shifts_between, shifts_told
-from complaintflow.timing.moments import start_of, utc, zone_name
+from complaintflow.timing.moments import instant_from, zone_name
 from complaintflow.timing.sentences import clock, isolated, say, stretch, words
 from complaintflow.timing.windows import Window, paused_days, read_windows
 
@@ -88,7 +88,7 @@ def explain_due(
     """Explain what ``span.due`` gives."""
     held = read_windows(pauses, calendar.zone)
     due = span.due(anchor, calendar=calendar, pauses=held)
-    start = utc(anchor, "anchor") if isinstance(anchor, datetime) else start_of(anchor, calendar.zone)
+    start = instant_from(anchor, calendar.zone, "anchor")
     windows, day = paused_days(held, calendar.zone), calendar.day_of(anchor)
     days = None if span.runs_by_the_clock else days_of(span, day, calendar, windows)
     hours = span.unit == "working_hours"

@@ -55,6 +55,15 @@ def start_of(day: date, zone: tzinfo) -> datetime:
     return instant_of(day, time(0), zone)
 
 
+def instant_from(given: date, zone: tzinfo, what: str = "now") -> datetime:
+    """The UTC instant of an aware moment, or of a date alone: its first instant in ``zone``. There is no other rule.
+
+    Raises:
+        MomentError: the moment is naive, or a local time that its zone's clocks skip.
+    """
+    return utc(given, what) if isinstance(given, datetime) else start_of(given, zone)
+
+
 def end_of(day: date, zone: tzinfo) -> datetime:
     """The exclusive UTC bound of a local day: the next local midnight."""
     return start_of(day + timedelta(days=1), zone)

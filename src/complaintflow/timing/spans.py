@@ -18,7 +18,7 @@ from complaintflow.timing.counting import days_of
 from complaintflow.timing.daycount import one_of
 from complaintflow.timing.due_explanations import DueExplanation, explain_due
 from complaintflow.timing.dues import Due
-from complaintflow.timing.moments import INSTANT, end_of, instant_of, local_day, start_of, utc
+from complaintflow.timing.moments import INSTANT, end_of, instant_from, instant_of, local_day, start_of
 from complaintflow.timing.windows import Window, instant_past, paused_days, read_windows
 
 Unit = Literal["hours", "working_hours", "business_days", "calendar_days", "weeks", "months"]
@@ -108,7 +108,7 @@ class Span:
             MomentError: a naive anchor, or a pause without an end holds the span up.
         """
         held = read_windows(pauses, calendar.zone)
-        start = utc(anchor, "anchor") if isinstance(anchor, datetime) else start_of(anchor, calendar.zone)
+        start = instant_from(anchor, calendar.zone, "anchor")
         if not self.runs_by_the_clock:
             windows = paused_days(held, calendar.zone)
             return self._due_on(
