@@ -38,6 +38,7 @@ CREATE TABLE refusals (
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 BATCH = 1_000
+Row = tuple[object, ...]
 ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -56,7 +57,9 @@ class Store:
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.executescript(SCHEMA)
         self._held: OrderedDict[str, Held] = OrderedDict()
-        self._facts: list[tuple[str, int, str, str]] = []
+        self._facts: list[Row] = []
+        self._refusals: list[Row] = []
+        self._verdicts: list[Row] = []
 
     def load(self, reference: str) -> cf.Complaint | None:
         """The complaint as it stands, or ``None``."""
@@ -74,11 +77,7 @@ class Store:
         reference = step.complaint.reference
         held = self._held.setdefault(reference, Held(step.complaint, 0))
         held.complaint = step.complaint
-        for fact in step.events:
-            row = ENCODER.encode(cf.to_plain(fact))
-            self._facts.append((reference, fact.seq, fact.stored_name, row))
-        if len(self._facts) >= BATCH:
-            self.flush()
+        self._wait(self._facts, *map(_row, step.events))
 
     def due(self, until: datetime) -> Iterator[cf.Complaint]:
         """Every complaint whose deadline has come by ``until`` (aware), a batch at a time; each must be advanced."""
@@ -98,14 +97,12 @@ class Store:
     def refuse(self, entry: Entry, fault: Fault) -> None:
         """Write down what did not become a fact."""
         at = entry.at.isoformat() if entry.at is not None else None
-        self.db.execute(
-            "INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (entry.line, entry.reference, at, entry.activity, fault.rule, fault.reason, fault.instead),
-        )
+        row = (entry.line, entry.reference, at, entry.activity, fault.rule, fault.reason, fault.instead)
+        self._wait(self._refusals, row)
 
     def judge(self, reference: str, verdict: str) -> None:
         """Keep the log's own word on a case, to compare with."""
-        self.db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", (reference, verdict))
+        self._wait(self._verdicts, (reference, verdict))
 
     def flush(self) -> None:
         """Write what is held, in one transaction, and let go of the cases that were not touched last.
@@ -115,11 +112,14 @@ class Store:
         """
         self.db.execute("BEGIN IMMEDIATE")
         self.db.executemany("INSERT INTO events VALUES (?, ?, ?, ?)", self._facts)
+        self.db.executemany("INSERT INTO refusals VALUES (?, ?, ?, ?, ?, ?, ?)", self._refusals)
+        self.db.executemany("INSERT OR REPLACE INTO verdicts VALUES (?, ?)", self._verdicts)
         for reference, held in self._held.items():
             if held.complaint.version > held.stored:
                 self._write(reference, held)
         self.db.execute("COMMIT")
-        self._facts.clear()
+        for waiting in (self._facts, self._refusals, self._verdicts):
+            waiting.clear()
         while len(self._held) > BATCH:
             self._held.popitem(last=False)
 
@@ -127,6 +127,12 @@ class Store:
         """Write what is held, and let go of the file."""
         self.flush()
         self.db.close()
+
+    def _wait(self, waiting: list[Row], *rows: Row) -> None:
+        # A transaction costs a wait for the disk, so a thousand rows share one; a step is never cut in two.
+        waiting.extend(rows)
+        if len(waiting) >= BATCH:
+            self.flush()
 
     def _hold(self, complaint: cf.Complaint) -> cf.Complaint:
         self._held[complaint.reference] = Held(complaint, complaint.version)
@@ -151,6 +157,10 @@ class Store:
                 self.db.execute("ROLLBACK")
                 raise RuntimeError(f"{reference} was written by somebody else; start again from its facts.")
         held.stored = complaint.version
+
+
+def _row(fact: cf.events.Event) -> Row:
+    return (fact.reference, fact.seq, fact.stored_name, ENCODER.encode(cf.to_plain(fact)))
 
 
 def ticks(moment: datetime) -> int:
