@@ -5,6 +5,7 @@ A pure library: it decides, and the host stores, sends and schedules. This is th
 
 from complaintflow import commands, errors
 from complaintflow.commands import Option
+from complaintflow.commands.situation import Rule
 from complaintflow.errors import (
     CommandRefused,
     ComplaintflowError,
@@ -16,13 +17,14 @@ from complaintflow.errors import (
     Undeliverable,
 )
 from complaintflow.handling import CHAPTERS, Outcome
-from complaintflow.lifecycle import TABLE, Lifecycle, Row
+from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
 from complaintflow.people import CUSTOMER, Absence, Customer, Person, Roster
 from complaintflow.record import events
 from complaintflow.record.clocks import Clock, ClockStatus
 from complaintflow.record.commitments import Commitment, PromiseKind, Status, Terms
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.evidence import Check, Evidence, Verdict
+from complaintflow.record.folding.registry import folds
 from complaintflow.record.history import evolve, replay
 from complaintflow.record.notice import Notice, Recipient
 from complaintflow.record.plain import from_plain, to_plain
@@ -87,6 +89,7 @@ __all__ = [
     "RetryLater",
     "Roster",
     "Row",
+    "Rule",
     "Span",
     "Standard",
     "State",
@@ -104,7 +107,9 @@ __all__ = [
     "errors",
     "events",
     "evolve",
+    "folds",
     "from_plain",
+    "guards",
     "redact",
     "redact_notices",
     "render",

@@ -56,6 +56,17 @@ def test_a_fact_about_what_the_record_does_not_hold_changes_nothing(kind: type[e
     assert unchanged(story, told(story, kind, **STRAYS[kind]))
 
 
+def test_a_fact_is_folded_by_one_function() -> None:
+    with pytest.raises(cf.DefinitionError, match="ComplaintClosed: another function folds this fact"):
+
+        @cf.folds(e.ComplaintClosed)
+        def _never_closed(draft: Any, fact: Any) -> None:
+            pass
+
+    own = FOLDS[e.ComplaintClosed]
+    assert cf.folds(e.ComplaintClosed)(own) is own
+
+
 FOLDED_NOWHERE = {e.InvestigationStarted, e.NoteTaken, e.OutreachMade}
 
 

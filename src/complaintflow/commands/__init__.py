@@ -1,6 +1,6 @@
 """WHAT SOMEBODY WANTS: imperative, frozen commands, one module a chapter."""
 
-from complaintflow.commands.base import Command, CustomerCommand, StaffCommand
+from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.commands.ending import Close, CloseUnanswered, Reopen, Withdraw, Witness
 from complaintflow.commands.keeping import ConfirmTold, Correct
 from complaintflow.commands.opening import (
@@ -99,4 +99,6 @@ __all__ = [
     "VoiceProblem",
     "Withdraw",
     "Witness",
+    "text",
+    "words",
 ]

@@ -3,6 +3,7 @@
 The rule of this package: a fact states what happened and decides nothing (see :mod:`.base`).
 """
 
+from complaintflow.people import personal
 from complaintflow.record.events.base import TYPES, Event, Opening, stored
 from complaintflow.record.events.ending import (
     ComplaintClosed,
@@ -143,5 +144,6 @@ __all__ = [
     "TargetWarned",
     "UnderstandingConfirmed",
     "UnderstandingCorrected",
+    "personal",
     "stored",
 ]

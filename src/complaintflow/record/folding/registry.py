@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from complaintflow.errors import DefinitionError
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.states import Milestone
@@ -14,9 +15,19 @@ F = TypeVar("F", bound=Callable[[Draft, Any], None])
 
 
 def folds(*facts: type[Event]) -> Callable[[F], F]:
-    """Declare which facts a function folds. Integrators use it for facts of their own."""
+    """Declare which facts a function ``(draft, fact)`` folds. Integrators use it for facts of their own.
+
+    A fold sets fields of the draft from the fact and decides nothing: replaying must give the very same complaint.
+
+    Raises:
+        DefinitionError: another function folds that fact.
+    """
 
     def declare(function: F) -> F:
+        for fact in facts:
+            other = FOLDS.get(fact, function)
+            if (other.__module__, other.__qualname__) != (function.__module__, function.__qualname__):
+                raise DefinitionError("another function folds this fact.", place=fact.__name__)
         FOLDS.update(dict.fromkeys(facts, function))
         return function
 
