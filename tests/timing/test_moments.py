@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import tz
@@ -19,7 +20,7 @@ from complaintflow.timing.moments import (
     wall_time,
     zone_name,
 )
-from tests.timing.samples import BERLIN, CAIRO, at
+from tests.timing.samples import BERLIN, CAIRO, STRANGE_DAYS, at
 
 
 class Silent(tzinfo):
@@ -73,6 +74,15 @@ def test_a_wall_time_becomes_its_first_instant() -> None:
 def test_a_date_alone_is_its_first_instant() -> None:
     assert instant_from(date(2026, 4, 24), CAIRO) == start_of(date(2026, 4, 24), CAIRO)
     assert instant_from(at("2026-03-04T10:00"), CAIRO) == at("2026-03-04T10:00")
+
+
+@pytest.mark.parametrize(("zone", "day"), STRANGE_DAYS)
+def test_zones_of_dateutil_read_wall_times_as_zoneinfo_does(zone: str, day: date) -> None:
+    ours, theirs = ZoneInfo(zone), tz.gettz(zone)
+    assert theirs is not None
+    for minute in range(0, 1440, 15):
+        hour = time(minute // 60, minute % 60)
+        assert instant_of(day, hour, theirs) == instant_of(day, hour, ours)
 
 
 def test_a_zone_is_stored_under_its_name() -> None:

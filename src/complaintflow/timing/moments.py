@@ -8,6 +8,7 @@ nothing inside ever calculates in a local zone (requirements, section 15, line 6
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from complaintflow.errors import MomentError
 
@@ -46,8 +47,14 @@ def instant_of(day: date, hour: time, zone: tzinfo) -> datetime:
 
     ``zone`` is used by itself, so zones of ``zoneinfo``, ``dateutil.tz`` and ``datetime.timezone`` all work.
     """
-    # PEP 495: with fold=0 a skipped time is read with the offset before the gap, which lands after it.
-    return datetime.combine(day, hour, tzinfo=zone).astimezone(UTC)
+    wall = datetime.combine(day, hour, tzinfo=zone)
+    instant = wall.astimezone(UTC)
+    if isinstance(zone, (ZoneInfo, timezone)):
+        # PEP 495: with fold=0 a skipped time is read with the offset before the gap, which lands after it.
+        return instant
+    # Zones of dateutil 2 read it with the offset after the gap, which lands as far before it. Two datetimes of one
+    # tzinfo subtract by wall clock, so this is the gap, or nothing.
+    return instant + max(wall - instant.astimezone(zone), timedelta(0))
 
 
 def start_of(day: date, zone: tzinfo) -> datetime:
