@@ -18,11 +18,17 @@ from complaintflow.commands.situation import Setting
 from complaintflow.errors import CommandRefused, DefinitionError, MomentError, did_you_mean
 from complaintflow.handling import CHAPTERS, Chapter, Outcome, pass_time
 from complaintflow.handling.execution import Execution
+from complaintflow.handling.explaining import Explained, explain
+from complaintflow.handling.readings import ClockReading, readings
+from complaintflow.handling.rebasing import difference
 from complaintflow.handling.settings import Zones, settings
 from complaintflow.handling.step import Availability, Step, step, step_of_time
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.people import Roster
+from complaintflow.record.clocks import Clock
+from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
+from complaintflow.record.rebasing import Rebasing
 from complaintflow.rules.feasibility import CHECKS, CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.timing.calendars import WorkingCalendar
@@ -123,6 +129,23 @@ class Workflow:
     def next_deadline(self, complaint: Complaint) -> datetime | None:
         """The first instant (UTC) at which ``advance`` records something, or ``None``."""
         return complaint.next_deadline
+
+    def clocks(self, complaint: Complaint, now: datetime) -> tuple[ClockReading, ...]:
+        """What policy and law demand, read at ``now`` (aware): running, paused, met, missed, exempt, and why."""
+        out = self._passed(complaint, now)
+        return readings(out.complaint, self.calendar, utc(now))
+
+    def rebase(self, complaint: Complaint, now: datetime) -> Rebasing:
+        """What the current policy and calendar would change; nothing is changed. Apply it with ``do.Rebase``."""
+        return difference(self._passed(complaint, now), self._settings[self.policy.version])
+
+    def explain(self, complaint: Complaint, what: Commitment | Clock | str) -> Explained:
+        """Why a promise or a demand is due when it is due, as values and as a sentence; ids and names will do.
+
+        Raises:
+            DefinitionError: the complaint holds nothing of that name.
+        """
+        return explain(complaint, self._setting(complaint.policy_version), what)
 
     def available(self, complaint: Complaint, by: str, now: datetime) -> tuple[Availability, ...]:
         """Every command: open to ``by`` now, or which rule says no and what would satisfy it.

@@ -552,6 +552,7 @@ PROMISING: dict[type[do.Command], tuple[S, Any]] = {
         S.ACKNOWLEDGED,
         {"field": "summary", "value": "x", "reason": "a slip", "approved_by": "ruth"},
     ),
+    do.SetFacets: (cf.State.ACKNOWLEDGED, {"facets": {"product": "card"}, "reason": "asked"}),
 }
 
 
@@ -574,6 +575,7 @@ REST = {
     do.RefuseHandover,
     do.Reassign,
     do.AnswerQuestion,
+    *(do.PauseTarget, do.ResumeTarget, do.ExtendTarget, do.Rebase),
 }
 
 

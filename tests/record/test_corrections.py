@@ -79,11 +79,11 @@ def test_a_corrected_receipt_dates_anew_what_runs_from_it() -> None:
     assert after["resolution"] < before["resolution"]
 
 
-def test_what_was_met_already_is_not_dated_anew() -> None:
-    story = acknowledged().do(correct("received_at", "2026-09-14T10:00+03:00"))
-    redated = [event for event in story.events if isinstance(event, cf.events.TargetRedated)]
+def test_what_was_met_is_measured_from_the_right_moment_too() -> None:
+    story = acknowledged().do(correct("received_at", "2026-09-10T10:00+03:00"))
     first = next(clock for clock in story.complaint.clocks if clock.name == "first_answer")
-    assert first.id not in {event.clock for event in redated}
+    assert first.anchor_at == story.complaint.received_at
+    assert (first.status, first.misses) == (cf.ClockStatus.MISSED, ())
 
 
 @pytest.mark.parametrize("value", ["yesterday", "2026-09-14T10:00", "2027-01-01T10:00+02:00"])

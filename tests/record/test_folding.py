@@ -43,9 +43,13 @@ STRAYS: dict[type[e.Event], dict[str, Any]] = {
     e.ApologyMade: {"broken": (), "commitment": "C-1042/99", "reason": "x", "previous": NOW},
     e.NoticeTold: {"notice": "C-1042/99:promise_made:customer"},
     e.QuestionAnswered: {"question": "C-1042/99", "answer": "x"},
-    e.TargetWarned: {"clock": "C-1042/99", "time": NOW},
-    e.TargetMet: {"clock": "C-1042/99", "met_by": "C-1042/1"},
+    e.TargetWarned: {"clock": "C-1042/99", "target": "x", "time": NOW},
+    e.TargetMet: {"clock": "C-1042/99", "target": "x", "met_by": "C-1042/1"},
     e.TargetMissed: {"clock": "C-1042/99", "target": "x"},
+    e.TargetMissWithdrawn: {"clock": "C-1042/99", "target": "x", "missed_at": NOW, "because": "corrected"},
+    e.TargetExempted: {"clock": "C-1042/99", "target": "x", "why": "early_exit"},
+    e.TargetPaused: {"clock": "C-1042/99", "target": "x", "reason": "court"},
+    e.TargetResumed: {"clock": "C-1042/99", "target": "x"},
     e.HandoverRefused: {"to": "omar"},
 }
 
@@ -67,7 +71,7 @@ def test_a_fact_is_folded_by_one_function() -> None:
     assert cf.folds(e.ComplaintClosed)(own) is own
 
 
-FOLDED_NOWHERE = {e.InvestigationStarted, e.NoteTaken, e.OutreachMade}
+FOLDED_NOWHERE = {e.EventMarked, e.InvestigationStarted, e.NoteTaken, e.OutreachMade}
 
 
 def test_every_fact_is_folded_or_known_to_move_nothing_but_the_state() -> None:
@@ -201,7 +205,7 @@ def test_a_recurring_target_that_is_renewed_runs_again_in_its_own_place() -> Non
     assert later.anchor == "target.missed"
 
 
-def test_a_recurring_target_that_begins_anew_replaces_the_one_that_ended() -> None:
+def test_a_recurring_target_begins_anew_in_a_new_cycle_beside_the_one_that_ended() -> None:
     story = in_state(cf.State.CLOSED).do(do.Reopen(reason="again", recorded_by="dana"))
     recurring = [clock for clock in story.complaint.clocks if clock.recurring]
-    assert [(clock.is_running, clock.cycle) for clock in recurring] == [(True, 2)]
+    assert [(clock.is_running, clock.cycle) for clock in recurring] == [(False, 1), (True, 2)]

@@ -67,7 +67,7 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
     "no day": (other("target.started", day=SECRET), r"wrong value in day \(ValueError\)"),
     "unknown state": (other("complaint.received", state=SECRET), r"wrong value in state \(DefinitionError\)"),
     "number for a word": (other("complaint.received", kind=1), r"wrong value in kind \(TypeError\)"),
-    "no span": (other("target.started", span=SECRET), r"wrong value in span \(ValueError\)"),
+    "no terms": (other("target.started", terms=SECRET), r"wrong value in terms \(ValueError\)"),
     "no customer": (other("complaint.received", customer=SECRET), "wrong value in customer"),
     "customer without id": (other("complaint.received", customer={}), r"missing field customer\.id"),
     "a customer with more": (

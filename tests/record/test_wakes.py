@@ -58,9 +58,10 @@ def test_a_handover_that_nobody_answers_wakes() -> None:
     assert (offer.accept_by, Cause.OFFER_LAPSE, 0) in wakes(story.complaint)
 
 
-def test_a_paused_clock_wakes_nobody() -> None:
+def test_a_clock_held_by_a_pause_without_an_end_wakes_nobody() -> None:
     complaint = in_state(cf.State.RECEIVED).complaint
-    paused = tuple(attrs.evolve(clock, pauses=(Pause(NOW),)) for clock in complaint.clocks)
+    held = {"pauses": (Pause(NOW),), "before": None}
+    paused = tuple(attrs.evolve(clock, **held) for clock in complaint.clocks)
     assert causes(complaint).count(Cause.TARGET_MISS) == 3
     assert causes(attrs.evolve(complaint, clocks=paused)) == []
 

@@ -122,7 +122,13 @@ def test_less_working_time_than_the_work_takes_is_impossible() -> None:
 
 def test_a_resolution_promised_past_a_limit_that_it_must_satisfy_is_impossible() -> None:
     late = terms(days=25, kind="resolution")
-    assert "it is later than resolution allows" in refusal(desk(), late).reason
+    targets = [{**target, "strength": "must"} for target in cf.Policy.starter().to_mapping()["targets"]]
+    assert "it is later than resolution allows" in refusal(desk(targets=targets), late).reason
+
+
+def test_a_resolution_promised_past_a_limit_that_only_should_be_met_is_allowed_and_marked() -> None:
+    story = acknowledged().do(do.Promise(by="dana", promise=terms(days=25, kind="resolution")))
+    assert story.promise.evidence.checks[-1].why == "later than resolution (should)"
 
 
 def test_a_status_answer_may_come_after_the_limit_of_the_resolution() -> None:

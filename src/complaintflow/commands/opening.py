@@ -23,12 +23,14 @@ class Opener(Command):
     """What opens a complaint: the host's own reference, unique and immutable, and the customer.
 
     ``topics`` are the skills that its owner needs; ``about`` are the people complained of, who never touch it.
+    ``facets`` say what kind of case it is, in your own words, such as ``{"product": "card"}``; targets can ask.
     """
 
     reference: str
     customer: Customer = personal()
     topics: frozenset[str] = field(default=frozenset(), converter=names)
     about: frozenset[str] = field(default=frozenset(), converter=names)
+    facets: Mapping[str, str] = field(factory=dict)
 
 
 @frozen(kw_only=True)

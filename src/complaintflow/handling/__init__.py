@@ -11,6 +11,7 @@ from complaintflow.handling import (
     ownership,
     promises,
     remedy,
+    targets,
     understanding,
 )
 from complaintflow.handling.chapters import CHAPTERS, Chapter, chapter
@@ -31,5 +32,6 @@ __all__ = [
     "pass_time",
     "promises",
     "remedy",
+    "targets",
     "understanding",
 ]

@@ -18,7 +18,7 @@ from complaintflow.people import Kind, Level, Person, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.states import State
-from complaintflow.rules.targets import warnings_before
+from complaintflow.rules.leads import warnings_before
 from complaintflow.timing.moments import utc, wall_time
 
 PAST = tuple(status.value for status in Status if status is not Status.OPEN)

@@ -35,6 +35,7 @@ def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
         "customer": evolve(customer, zone=zone),
         "topics": command.topics,
         "about": command.about,
+        "facets": dict(command.facets),
         "zone": zone,
         "policy_version": setting.policy.version,
         "calendar_version": setting.calendar.version,

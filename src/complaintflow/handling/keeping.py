@@ -6,16 +6,15 @@ from datetime import datetime
 
 from complaintflow import commands as do
 from complaintflow.errors import CommandRefused, MomentError, did_you_mean
+from complaintflow.handling.allowing import told_of
 from complaintflow.handling.chapters import chapter
+from complaintflow.handling.clocking import correct_anchor
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, withdraw_break
 from complaintflow.record import events as e
-from complaintflow.record.clocks import Clock
 from complaintflow.record.corrections import CORRECTABLE
 from complaintflow.record.notice import facts_told
-from complaintflow.rules.targets import warnings_before
 from complaintflow.timing.moments import utc
-from complaintflow.timing.spans import span_from_mapping
 
 
 @chapter(do.ConfirmTold)
@@ -41,6 +40,7 @@ def told(out: Outcome, command: do.ConfirmTold) -> None:
         answer(out, promise, at, channel=command.channel)
         if at <= promise.promised_at:
             withdraw_break(out, promise, f"delivery of {command.notice}", "delivery confirmed late")
+    told_of(out, facts, out.at)
 
 
 def _facts_of(out: Outcome, notice: str) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def corrected(out: Outcome, command: do.Correct) -> None:
         approved_by=command.approved_by,
     )
     if command.field == "received_at":
-        _redate(out, old)
+        correct_anchor(out, old)
 
 
 def _check(out: Outcome, command: do.Correct) -> None:
@@ -116,32 +116,3 @@ def _moment(out: Outcome, value: str) -> datetime:
     if received_at > out.now:
         raise MomentError("The corrected moment lies after now: nothing is received before it happens.")
     return received_at
-
-
-def _redate(out: Outcome, old: datetime | None) -> None:
-    for clock in out.complaint.clocks:
-        if (
-            clock.is_running
-            and clock.anchor_at == old
-            and clock.anchor in ("complaint.received", "problem.voiced")
-        ):
-            _redate_one(out, clock)
-
-
-def _redate_one(out: Outcome, clock: Clock) -> None:
-    anchor_at, calendar = out.complaint.received_at, out.setting.calendar
-    assert anchor_at is not None
-    due = span_from_mapping(clock.span).due(anchor_at, calendar=calendar)
-    target = next((target for target in out.setting.policy.targets if target.name == clock.name), None)
-    leads = target.warnings if target is not None else ()
-    warn_at = warnings_before(due.missed_from, leads, since=out.now, calendar=calendar)
-    out.then(
-        e.TargetRedated,
-        clock=clock.id,
-        anchor_at=anchor_at,
-        day=due.date,
-        before=due.missed_from,
-        warn_at=(*clock.warned, *warn_at),
-        because="correction",
-        explanation=clock.explanation,
-    )

@@ -13,21 +13,12 @@ from typing import Any, TypeVar
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting, Situation
 from complaintflow.errors import CommandRefused
-from complaintflow.record.clocks import Clock
+from complaintflow.handling.hearing import heard
 from complaintflow.record.complaint import Draft
-from complaintflow.record.events import (
-    ComplaintAdopted,
-    ComplaintReopened,
-    Event,
-    StandardNotMet,
-    TargetMet,
-    TargetRenewed,
-    TargetStarted,
-)
+from complaintflow.record.events import ComplaintAdopted, ComplaintReopened, Event, StandardNotMet
 from complaintflow.record.history import folded
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import State
-from complaintflow.rules.targets import Target
 from complaintflow.telling.notices import notices_for
 
 E = TypeVar("E", bound=Event)
@@ -144,45 +135,5 @@ class Outcome:
         self.events.append(fact)
         if not self.observed and not isinstance(fact, ComplaintAdopted):
             self.notices += notices_for(fact, self.complaint, self.setting)
-        self._satisfy(fact)
-        self._begin(fact)
+        heard(self, fact)
         return fact
-
-    def _satisfy(self, fact: Event) -> None:
-        name = fact.stored_name
-        for clock in self.complaint.clocks:
-            if name in clock.satisfied_by and clock.is_unmet:
-                if clock.recurring:
-                    self.renew(clock, name, fact.at)
-                else:
-                    self.follows(TargetMet, fact.at, clock=clock.id, met_by=fact.id)
-
-    def _begin(self, fact: Event) -> None:
-        for target in self.setting.policy.starting.get(fact.stored_name, ()):
-            if self.complaint.is_open and not self._already(target):
-                self.begin(target, fact.stored_name, fact.at, _wake(fact))
-
-    def _already(self, target: Target) -> bool:
-        return any(clock.name == target.name and clock.is_running for clock in self.complaint.clocks)
-
-    def renew(self, clock: Clock, anchor: str, at: datetime) -> None:
-        """Begin a recurring target again, from what satisfied it or from its miss, while the matter is open."""
-        target = next((t for t in self.setting.policy.targets if t.name == clock.name), None)
-        if target is not None and self.complaint.is_open:
-            self.follows(TargetRenewed, at, clock=clock.id, **target.dated(anchor, at, self.setting.calendar))
-
-    def begin(self, target: Target, anchor: str, at: datetime, wake_at: datetime | None = None) -> None:
-        """Let a target run from ``at``; an adopted case may choose its first wake."""
-        begun = dict(target.begun(anchor, at, self.setting.calendar))
-        if wake_at is not None:
-            begun |= {
-                "before": wake_at,
-                "day": wake_at.date(),
-                "warn_at": (),
-                "explanation": "first wake",
-            }
-        self.follows(TargetStarted, at, policy_version=self.setting.policy.version, **begun)
-
-
-def _wake(fact: Event) -> datetime | None:
-    return fact.wake_at if isinstance(fact, ComplaintAdopted) else None

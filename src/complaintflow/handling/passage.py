@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from complaintflow.handling.clocking import note_miss
 from complaintflow.handling.outcome import Outcome
 from complaintflow.record import events as e
 from complaintflow.record.wakes import Cause
@@ -36,14 +37,12 @@ def _break(out: Outcome, place: int) -> None:
 
 
 def _warn_of_target(out: Outcome, place: int) -> None:
-    out.follows(e.TargetWarned, out.at, clock=out.complaint.clocks[place].id, time=out.at)
+    clock = out.complaint.clocks[place]
+    out.follows(e.TargetWarned, out.at, clock=clock.id, target=clock.name, time=out.at)
 
 
 def _miss(out: Outcome, place: int) -> None:
-    clock = out.complaint.clocks[place]
-    out.follows(e.TargetMissed, out.at, clock=clock.id, target=clock.name)
-    if clock.recurring:
-        out.renew(clock, e.TargetMissed.stored_name, clock.before)
+    note_miss(out, out.complaint.clocks[place])
 
 
 def _lapse(out: Outcome, place: int) -> None:

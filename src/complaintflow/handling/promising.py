@@ -19,7 +19,7 @@ from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Ter
 from complaintflow.record.evidence import Evidence, Verdict
 from complaintflow.record.states import SPOKEN, State
 from complaintflow.rules.feasibility import Proposal, examine
-from complaintflow.rules.targets import warnings_before
+from complaintflow.rules.leads import warnings_before
 from complaintflow.timing.moments import utc, wall_time
 
 SAID = Rule(

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
+from complaintflow.lifecycle import clocks as c
 from complaintflow.lifecycle import guards as g
 from complaintflow.lifecycle import ownership as o
 from complaintflow.record.states import OPEN_STATES, State
@@ -131,6 +132,11 @@ STAYING = (
     staff(do.AcceptHandover, OPEN_STATES, None, o.OFFER_PENDING, g.NAMED_OWNER),
     staff(do.RefuseHandover, OPEN_STATES, None, o.OFFER_PENDING),
     staff(do.Reassign, ANY, None, o.SUPERVISOR, o.SUCCESSOR),
+    staff(do.PauseTarget, OPEN_STATES, None, g.NOT_IN_DEBT, c.PAUSABLE),
+    staff(do.ResumeTarget, OPEN_STATES, None, c.PAUSED),
+    staff(do.ExtendTarget, OPEN_STATES, None, c.EXTENDABLE),
+    *(Row(command, OPEN_STATES, None) for command in (do.GiveDate, do.MarkEvent)),
+    *(staff(command, OPEN_STATES, None) for command in (do.SetFacets, do.Rebase)),
     staff(do.Correct, ANY, None),
     Row(do.ConfirmTold, ANY, None),
     *(Row(do.Witness, ANY, state, (o.ADOPTED, o.witnesses(state))) for state in State),

@@ -73,6 +73,8 @@ class Draft:
     subjects: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    facets: Mapping[str, str] = field(factory=dict, hash=False)
+    dates: Mapping[str, str] = field(factory=dict, hash=False)
     opened_at: datetime | None = None
     received_at: datetime | None = None
     recorded_at: datetime | None = None

@@ -37,7 +37,7 @@ def wakes(draft: Draft) -> list[Wake]:
             for moment in promise.warn_at[len(promise.warned) :]:
                 found.append((moment, Cause.PROMISE_WARNING, place))
     for place, clock in enumerate(draft.clocks):
-        if clock.is_running and not clock.is_paused:
+        if clock.before is not None and clock.is_running:
             found.append((clock.before, Cause.TARGET_MISS, place))
             for moment in clock.warn_at[len(clock.warned) :]:
                 found.append((moment, Cause.TARGET_WARNING, place))

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from complaintflow.commands.situation import Setting
 from complaintflow.people import Person
+from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Check, Evidence, Verdict
@@ -58,15 +59,23 @@ def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
 
 def before_limit(proposal: Proposal) -> tuple[Verdict, str]:
     """Does a promised resolution come before the running limits that nothing but an end would satisfy?"""
+    # Only what must be met forbids. A missed limit forbids nothing, or a debt could never be paid: the later promise
+    # is allowed, and the evidence says what it comes too late for.
     if proposal.terms.kind is not PromiseKind.RESOLUTION:
         return Verdict.CERTAIN, "no limit waits for this kind of promise"
-    limits = [
-        clock for clock in proposal.complaint.clocks if clock.is_running and _ends_it(clock.satisfied_by)
-    ]
-    late = next((clock for clock in limits if proposal.promised_at >= clock.before), None)
-    if late is None:
+    passed = [clock for clock in proposal.complaint.clocks if _is_passed(clock, proposal.promised_at)]
+    forbidding = next((clock for clock in passed if clock.is_running and clock.strength == "must"), None)
+    if forbidding is not None:
+        return Verdict.IMPOSSIBLE, f"it is later than {forbidding.name} allows"
+    if not passed:
         return Verdict.CERTAIN, "before every running limit"
-    return Verdict.IMPOSSIBLE, f"it is later than {late.name} allows"
+    told = (f"{clock.name} ({clock.strength if clock.is_running else 'missed'})" for clock in passed)
+    return Verdict.CERTAIN, f"later than {', '.join(told)}"
+
+
+def _is_passed(clock: Clock, promised_at: datetime) -> bool:
+    late = clock.before is not None and promised_at >= clock.before
+    return late and clock.is_unmet and _ends_it(clock.satisfied_by)
 
 
 def _ends_it(satisfied_by: tuple[str, ...]) -> bool:

@@ -15,9 +15,12 @@ from attrs import evolve, field, frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import names
+from complaintflow.rules.chains import check_targets, starting
+from complaintflow.rules.leads import lead_from
+from complaintflow.rules.limits import span_from
 from complaintflow.rules.reading import Reading, many, one_of, table_of, text, whole
 from complaintflow.rules.standards import BY_ID, STANDARDS
-from complaintflow.rules.targets import Target, lead_from, limit_from
+from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import instant_of, start_of
 from complaintflow.timing.spans import EarliestOf, Span
@@ -47,7 +50,7 @@ class Patience:
     def from_mapping(cls, mapping: object, place: str) -> Patience:
         """From plain data: ``{"reminders": 2, "span": "10 business_days"}``."""
         reading = Reading(mapping, place)
-        patience = cls(reading.take("reminders", whole), reading.take("span", limit_from))
+        patience = cls(reading.take("reminders", whole), reading.take("span", span_from))
         reading.done()
         return patience
 
@@ -86,16 +89,14 @@ class Policy:
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
     starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
+    named: Mapping[str, Target] = field(init=False, repr=False, eq=False, hash=False)
 
     def __attrs_post_init__(self) -> None:
         _check_standards(self.standards)
-        _check_waking(self.targets)
+        check_targets(self.targets)
         _check_date_only(self.date_only)
-        anchors = {anchor for target in self.targets for anchor in target.anchors}
-        starting = {
-            anchor: tuple(t for t in self.targets if anchor in t.anchors) for anchor in sorted(anchors)
-        }
-        object.__setattr__(self, "starting", starting)
+        object.__setattr__(self, "starting", starting(self.targets))
+        object.__setattr__(self, "named", {target.name: target for target in self.targets})
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, Any]) -> Policy:
@@ -193,13 +194,13 @@ _REQUIRED: Mapping[str, Any] = {
     "leads": many(lead_from),
     "checks": many(text),
     "standards": _standards,
-    "handover_within": limit_from,
+    "handover_within": span_from,
     "supervisors": many(text),
     "date_only": _date_only,
 }
 _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),
-    "retention": (limit_from, None),
+    "retention": (span_from, None),
     "attestations": (many(text), ()),
 }
 
@@ -215,21 +216,6 @@ def _check_standards(levels: Mapping[str, Level]) -> None:
     missing = [standard.id for standard in STANDARDS if standard.id not in levels]
     if missing:
         raise DefinitionError(f"no level is given for {', '.join(missing)}.", place="standards")
-
-
-def _check_waking(targets: tuple[Target, ...]) -> None:
-    waking = {anchor for target in targets if target.recurring for anchor in target.anchors}
-    unwoken = [anchor for anchor in OPENINGS if anchor not in waking]
-    if unwoken:
-        raise DefinitionError(
-            f"nothing would wake a complaint that nobody touches after {', '.join(unwoken)}. "
-            "Add those anchors to a target with recurring = true: the longest silence you allow.",
-            place="targets",
-        )
-
-
-OPENINGS = ("complaint.received", "complaint.detected", "complaint.adopted", "complaint.reopened")
-"""The facts after which a complaint is open; a recurring target must begin with each of them."""
 
 
 def _check_date_only(rule: str) -> None:

@@ -1,145 +1,168 @@
 """What the policy or the law demands: by when, from what on, and what satisfies it.
 
 The rule this module keeps: a target hangs on events, never on a state, and a policy target may pause where a promise
-never does. Its due is computed once, from its anchor, and stored; the record decides from then on.
+never does. What it says is stored with the fact that starts it; the record decides from then on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from attrs import field, frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import texts
 from complaintflow.record.events import TYPES
+from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, placed
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
+from complaintflow.rules.leads import lead_from
+from complaintflow.rules.limits import Limit, limit_from
 from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, text
-from complaintflow.timing.spans import EarliestOf, Span, span_from_mapping
+from complaintflow.timing.spans import EarliestOf, Span
 
-if TYPE_CHECKING:
-    from complaintflow.timing.calendars import WorkingCalendar
-
-NO_LEADS: tuple[Span, ...] = ()
 STRENGTHS = ("must", "should", "prompt")
-
-
-def lead_from(value: object, place: str) -> Span:
-    """A lead, such as ``"4 working_hours"``: only hours and working hours count backwards."""
-    span = span_from_mapping(value, place)  # type: ignore[arg-type]
-    if not isinstance(span, Span) or span.unit not in ("hours", "working_hours"):
-        raise DefinitionError("a lead is counted in hours or working_hours.", place=place)
-    return span
-
-
-def limit_from(value: object, place: str) -> Span | EarliestOf:
-    """A span as plain data."""
-    return span_from_mapping(value, place)  # type: ignore[arg-type]
-
-
-def warnings_before(
-    moment: datetime, leads: Iterable[Span], *, since: datetime, calendar: WorkingCalendar
-) -> tuple[datetime, ...]:
-    """The moments (UTC, ascending) at which to warn: one a lead, none before it all began."""
-    return tuple(sorted({at for lead in leads if (at := before(moment, lead, calendar)) > since}))
-
-
-def before(moment: datetime, lead: Span, calendar: WorkingCalendar) -> datetime:
-    """The instant (UTC) that lies ``lead`` before ``moment``."""
-    amount = timedelta(hours=lead.count)
-    return moment - amount if lead.unit == "hours" else calendar.add(moment, -amount)
 
 
 @frozen(kw_only=True)
 class Target:
-    """One demand. ``anchors`` and ``satisfied_by`` are stored names of facts, such as ``complaint.received``.
+    """One demand.
 
-    A ``recurring`` target begins again from whatever satisfied it, and from each miss, as long as the matter is
-    open: it is how a longest silence is said, and what wakes a complaint that nobody touches.
+    ``anchors`` and ``satisfied_by`` are stored names of facts, such as ``complaint.received``; several are
+    alternatives. Behind a colon a name is narrower: ``target.missed:resolution`` begins the duty that a miss obliges,
+    ``event.marked:determined`` hangs on what only the host knows. ``span`` is the limit: a ``Span``, an ``EarliestOf``,
+    an ``External`` date or ``Unspecified``.
+
+    ``only_if``: the case must have one value under *every* facet named. ``exempt_if``: it falls away for a case that
+    has one under *any*. A ``recurring`` target begins again from whatever satisfied it, and from each miss, while the
+    matter is open: so a longest silence is said, and a complaint that nobody touches wakes.
+
+    ``pauses``, ``still``, ``extensions`` and ``exit`` are all that can move or end it; where they are empty nothing
+    can. Waiting for the customer is no pause unless ``pauses`` says so.
+
+    Raises:
+        DefinitionError: a name is no fact, or the parts do not fit each other; the error names the place.
     """
 
     name: str
     anchors: tuple[str, ...] = field(converter=texts)
-    span: Span | EarliestOf
+    span: Limit
     satisfied_by: tuple[str, ...] = field(converter=texts)
-    warnings: tuple[Span, ...] = ()
+    step: str = ""
     strength: str = "must"
     stage: str = ""
+    only_if: Conditions = field(default=ALWAYS, hash=False)
+    exempt_if: Conditions = field(default=ALWAYS, hash=False)
     recurring: bool = False
-    pausable: bool = False
+    warnings: tuple[Span, ...] = ()
+    pauses: tuple[PauseRule, ...] = ()
+    still: tuple[StillRule, ...] = ()
+    extensions: tuple[ExtensionRule, ...] = ()
+    exit: EarlyExit | None = None
     source: str = ""
+    terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
+    hears: frozenset[str] = field(init=False, eq=False, repr=False, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        if self.recurring and isinstance(self.span, Span) and not self.span.count:
-            raise DefinitionError(
-                "a recurring target needs a span above zero, or it would never rest.", place="span"
-            )
-        for key in ("anchors", "satisfied_by"):
-            for number, name in enumerate(getattr(self, key)):
-                if name not in TYPES:
-                    place = f"{key}[{number}]"
-                    raise DefinitionError(f"{name!r} is no fact. {did_you_mean(name, TYPES)}", place=place)
+        for place, name in self._names():
+            _check_name(name, place)
+        self._check_satisfiers()
+        if self.recurring and not _rests(self.span):
+            message = "a recurring target needs a span above zero, or it would never rest."
+            raise DefinitionError(message, place="span")
+        # Made once: every fact that starts this target carries the same terms, and compares them by identity first.
+        object.__setattr__(self, "terms", self.to_mapping())
+        object.__setattr__(self, "hears", frozenset(self._heard()))
+
+    def _names(self) -> Iterator[tuple[str, str]]:
+        """Every fact that it names, and where."""
+        named: dict[str, tuple[str, ...]] = {"anchors": self.anchors, "satisfied_by": self.satisfied_by}
+        for place, pause in enumerate(self.pauses):
+            named |= {f"pauses[{place}].begins": pause.begins, f"pauses[{place}].ends": pause.ends}
+        named |= {f"extensions[{place}].on": more.on for place, more in enumerate(self.extensions)}
+        named |= {"exit.on": self.exit.on} if self.exit is not None else {}
+        for key, names in named.items():
+            yield from ((f"{key}[{number}]", name) for number, name in enumerate(names))
+
+    @property
+    def marks(self) -> frozenset[str]:
+        """The events that only the host knows of and on which it hangs, by the names that ``do.MarkEvent`` takes."""
+        named = (name.partition(":") for _, name in self._names())
+        return frozenset(event for fact, _, event in named if fact == "event.marked" and event)
+
+    def _heard(self) -> Iterator[str]:
+        """The facts that do something to it while it runs."""
+        return (name for place, name in self._names() if not place.startswith("anchors"))
+
+    def _check_satisfiers(self) -> None:
+        for number, name in enumerate(self.satisfied_by):
+            if name.startswith("target."):
+                message = "a demand is satisfied by what people do, not by another target."
+                raise DefinitionError(message, place=f"satisfied_by[{number}]")
 
     @classmethod
     def from_mapping(cls, mapping: object, place: str = "") -> Target:
         """A target from plain data; errors name the path."""
         reading = Reading(mapping, place)
-        values: dict[str, Any] = {
-            "name": reading.take("name", text),
-            "anchors": reading.take("anchors", one_or_many),
-            "span": reading.take("span", limit_from),
-            "satisfied_by": reading.take("satisfied_by", one_or_many),
-            "warnings": reading.take("warnings", many(lead_from), NO_LEADS),
-            "strength": reading.take("strength", one_of(*STRENGTHS), "must"),
-            "stage": reading.take("stage", text, ""),
-            "recurring": reading.take("recurring", flag, False),
-            "pausable": reading.take("pausable", flag, False),
-            "source": reading.take("source", text, ""),
-        }
+        values: dict[str, Any] = {key: reading.take(key, read) for key, read in _REQUIRED.items()}
+        for key, (read, default) in _OPTIONAL.items():
+            values[key] = reading.take(key, read, default)
         reading.done()
-        try:
-            return cls(**values)
-        except DefinitionError as error:
-            message = str(error).removeprefix(f"{error.place}: ")
-            raise DefinitionError(message, place=reading.at(error.place)) from None
+        return placed(lambda: cls(**values), reading)
 
     def to_mapping(self) -> dict[str, Any]:
         """The target as plain data: what differs from the defaults."""
-        plain: dict[str, Any] = {
+        listed = {key: [each.to_mapping() for each in getattr(self, key)] for key in _LISTS}
+        rest = {
+            "step": self.step,
+            "strength": "" if self.strength == "must" else self.strength,
+            "stage": self.stage,
+            "only_if": plain(self.only_if),
+            "exempt_if": plain(self.exempt_if),
+            "recurring": self.recurring,
+            **listed,
+            "exit": self.exit.to_mapping() if self.exit is not None else None,
+            "source": self.source,
+        }
+        return {
             "name": self.name,
             "anchors": list(self.anchors),
             "span": self.span.to_mapping(),
-        }
-        plain["satisfied_by"] = list(self.satisfied_by)
-        if self.warnings:
-            plain["warnings"] = [lead.to_mapping() for lead in self.warnings]
-        rest = {key: getattr(self, key) for key in ("strength", "stage", "recurring", "pausable", "source")}
-        return plain | {key: value for key, value in rest.items() if value not in ("", False, "must")}
-
-    def dated(self, anchor: str, at: datetime, calendar: WorkingCalendar) -> dict[str, Any]:
-        """When it is due and when it warns, counted from ``at`` (UTC): the part of a fact that moves."""
-        due = self.span.due(at, calendar=calendar)
-        warn_at = warnings_before(due.missed_from, self.warnings, since=at, calendar=calendar)
-        return {
-            "anchor": anchor,
-            "anchor_at": at,
-            "day": due.date,
-            "before": due.missed_from,
-            "warn_at": warn_at,
+            "satisfied_by": list(self.satisfied_by),
+            **{key: value for key, value in rest.items() if value},
         }
 
-    def begun(self, anchor: str, at: datetime, calendar: WorkingCalendar) -> dict[str, Any]:
-        """What the fact ``target.started`` says when the target begins to run at ``at`` (UTC)."""
-        return self.dated(anchor, at, calendar) | {
-            "target": self.name,
-            "span": self.span.to_mapping(),
-            "satisfied_by": self.satisfied_by,
-            "strength": self.strength,
-            "stage": self.stage,
-            "recurring": self.recurring,
-            "pausable": self.pausable,
-            "explanation": f"{self.span} from {anchor}",
-            "calendar_version": calendar.version,
-            "source": self.source,
-        }
+
+_REQUIRED: Mapping[str, Any] = {
+    "name": text,
+    "anchors": one_or_many,
+    "span": limit_from,
+    "satisfied_by": one_or_many,
+}
+_LISTS = ("warnings", "pauses", "still", "extensions")
+_OPTIONAL: Mapping[str, tuple[Any, Any]] = {
+    "step": (text, ""),
+    "strength": (one_of(*STRENGTHS), "must"),
+    "stage": (text, ""),
+    "only_if": (conditions_from, ALWAYS),
+    "exempt_if": (conditions_from, ALWAYS),
+    "recurring": (flag, False),
+    "warnings": (many(lead_from), ()),
+    "pauses": (many(PauseRule.from_mapping), ()),
+    "still": (many(StillRule.from_mapping), ()),
+    "extensions": (many(ExtensionRule.from_mapping), ()),
+    "exit": (EarlyExit.from_mapping, None),
+    "source": (text, ""),
+}
+
+
+def _check_name(name: str, place: str) -> None:
+    fact = name.partition(":")[0]
+    if fact not in TYPES:
+        raise DefinitionError(f"{name!r} is no fact. {did_you_mean(fact, TYPES)}", place=place)
+
+
+def _rests(limit: Limit) -> bool:
+    if isinstance(limit, EarliestOf):
+        return all(_rests(span) for span in limit.spans)
+    return isinstance(limit, Span) and limit.count > 0

@@ -72,6 +72,11 @@ class Event:
         """``C-1042/7``: derived, never random."""
         return f"{self.reference}/{self.seq}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that a target can hang on: the stored one, and narrower ones such as ``target.met:ack``."""
+        return (self.stored_name,)
+
 
 @frozen(kw_only=True)
 class Opening(Event):
@@ -84,6 +89,7 @@ class Opening(Event):
     subjects: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    facets: Mapping[str, str] = field(factory=dict, hash=False)
     zone: str = ""
     policy_version: str = ""
     calendar_version: str = ""

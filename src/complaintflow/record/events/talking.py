@@ -32,6 +32,13 @@ class ContactReceived(Event):
     purpose: str = ""
     waited_seconds: int = 0
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The stored name, and one with the purpose, such as ``contact.received:chaser``."""
+        return (
+            (self.stored_name, f"{self.stored_name}:{self.purpose}") if self.purpose else (self.stored_name,)
+        )
+
 
 @stored("clarification.asked")
 @frozen(kw_only=True)

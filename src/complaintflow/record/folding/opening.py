@@ -10,7 +10,17 @@ from complaintflow.record.states import Outcome, State
 
 
 def _open(draft: Draft, fact: e.Opening) -> None:
-    for name in ("kind", "channel", "statement", "subjects", "topics", "about", "zone", "policy_version"):
+    for name in (
+        "kind",
+        "channel",
+        "statement",
+        "subjects",
+        "topics",
+        "about",
+        "facets",
+        "zone",
+        "policy_version",
+    ):
         setattr(draft, name, getattr(fact, name))
     draft.calendar_version, draft.retention, draft.follows = (
         fact.calendar_version,

@@ -59,22 +59,23 @@ def _target_soon(on: Teller, fact: e.TargetWarned) -> Iterator[Notice]:
             {
                 # A case that nobody has voiced here, or that was adopted, came by no channel of ours.
                 "channel": on.complaint.channel or on.complaint.customer.channel,
-                "due_at": clock.before - INSTANT,
+                "due_at": clock.last or fact.at,
                 "received_at": on.complaint.received_at or clock.anchor_at,
                 "summary": on.complaint.summary,
             },
         )
     else:
-        yield from _limit(on, fact.clock)
+        yield from _limit(on, fact)
 
 
 @tells(e.TargetMissed)
 def _target_missed(on: Teller, fact: e.TargetMissed) -> Iterator[Notice]:
-    yield from _limit(on, fact.clock)
+    yield from _limit(on, fact)
 
 
-def _limit(on: Teller, id: str) -> Iterator[Notice]:
-    clock = next(clock for clock in on.complaint.clocks if clock.id == id)
-    said: dict[str, Value] = {"due_at": clock.before - INSTANT, "duty": clock.name.replace("_", " ")}
+def _limit(on: Teller, fact: e.TargetWarned | e.TargetMissed) -> Iterator[Notice]:
+    clock = next(clock for clock in on.complaint.clocks if clock.id == fact.clock)
+    due_at = clock.last or fact.at
+    said: dict[str, Value] = {"due_at": due_at, "duty": clock.name.replace("_", " ")}
     yield from on.staff(on.complaint.owner, "limit_reached", Audience.OWNER, said)
     yield from on.supervisors("limit_reached", said)
