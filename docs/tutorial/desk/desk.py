@@ -241,11 +241,11 @@ class Desk:
         for sent in report.delivered:
             self.confirm(sent.notice)
             if sent.receipt == "taken before":
-                show("green", f"{sent.notice.id} went again, and the post had it already: no double.")
+                show("green", f"{sent.notice.id} again; the post had it. No double.")
         for failed in report.failed:
-            show("yellow", f"{failed.notice.id} failed: {failed.error}. It stays in the outbox.")
+            show("yellow", f"{failed.notice.id}: {failed.error}. It waits.")
         for late in report.expired:
-            show("dim", f"{late.notice.id} comes too late, and is not sent.")
+            show("dim", f"{late.notice.id} is too late, and not sent.")
         self.store.mark(report)
 
     def confirm(self, notice: cf.Notice) -> None:
@@ -255,7 +255,7 @@ class Desk:
             complaint = self.store.load(notice.reference)
             self.store.commit(self.workflow.handle(complaint, told, now=self.now))
             if self.now - notice.at > timedelta(hours=1):
-                show("green", f"{notice.id} had waited since {when(notice.at)}. Sent.")
+                show("green", f"{notice.id} waited since {when(notice.at)}.")
 
     def owed(self, reference: str) -> str:
         """The id of the promise that falls due next."""
@@ -298,7 +298,7 @@ def until_the_power_goes(desk: Desk) -> None:
 
     desk.clock(at(16, "14:20"), "Dana calls Layla: kept, in time. The next answer: Sunday 11:00.")
     answer = "وجدنا الخصمين، وقسم الفوترة يراجع الخصم الثاني."
-    terms = cf.Terms(kind="answer", what="متى يعود المبلغ إلى حسابكم", at=at(20, "11:00"))
+    terms = cf.Terms(kind="answer", what="متى يعود المبلغ إليكم", at=at(20, "11:00"))
     desk.act("C-1042", do.Keep(by="dana", commitment=desk.owed("C-1042"), answer=answer, promise=terms))
 
     headline("Thursday 17 September")
@@ -312,7 +312,7 @@ def until_the_power_goes(desk: Desk) -> None:
     terms = cf.Terms(kind="answer", what="what the line test shows", at=at(22, "12:00"))
     desk.act("C-1044", do.Change(by="dana", commitment=desk.owed("C-1044"), reason=why, promise=terms))
     desk.clock(at(17, "13:05"), "The post tries again.")
-    desk.clock(at(17, "16:40"), "Dana calls Tom. The summary of the call is in the outbox, and not yet sent.")
+    desk.clock(at(17, "16:40"), "Dana calls Tom. The summary of the call is in the outbox, not yet sent.")
     said = "The line dropped three times last night. We test again tonight."
     desk.decide("C-1044", do.Contact(by="dana", channel="phone", summary=said))
     show("bold red", "The power goes. The process ends here, in mid-work.")
@@ -328,7 +328,7 @@ def after_the_restart(desk: Desk) -> None:
         by="omar",
         at=at(20, "10:40"),
         commitment=desk.store.load("C-1042").debts[0].id,
-        answer="أعدنا الخصم الثاني، ويصل إلى حسابكم حتى يوم الخميس.",
+        answer="أعدنا الخصم الثاني، ويصل إليكم حتى يوم الخميس.",
         evidence="call log of line 3: 20 September, 10:40 to 10:46",
         reason="The desk was down on Sunday.",
         promise=terms,
@@ -381,15 +381,15 @@ console.width = min(console.width, 100) if console.is_terminal else 100
 # What the timeline says of each fact: a colour, a mark, words. The other facts stay in the database.
 SAYS = {
     "complaint.received": ("bold", "●", "{statement}"),
-    "complaint.acknowledged": ("", "○", "welcomes the complaint, and answers for it from now on"),
-    "standard.not_met": ("dim", "·", "noted: the standard {rule} was not met"),
+    "complaint.acknowledged": ("", "○", "welcomes the complaint and takes it on"),
+    "standard.not_met": ("dim", "·", "noted: {rule} was not met"),
     "commitment.made": ("cyan", "◇", "promises by {due}: {what}"),
     "commitment.answered": ("", "○", "answers in writing\n{answer}"),
     "commitment.kept": ("green", "✓", "the promise for {due} is kept\n{answer}"),
     "commitment.broken": ("red", "✗", "the promise for {due} is broken"),
     "commitment.break_withdrawn": ("green", "✓", "the break is withdrawn\n{evidence}"),
     "commitment.changed": ("yellow", "↻", "the promise for {due} moves, in time\n{reason}"),
-    "commitment.repaired": ("yellow", "↻", "the promise for {due} is repaired by the new one"),
+    "commitment.repaired": ("yellow", "↻", "the promise for {due} is repaired"),
     "apology.made": ("yellow", "○", "apologises\n{reason}"),
     "handover.offered": ("blue", "○", "offers the complaint to {to}"),
     "handover.accepted": ("blue", "○", "takes it over, with every promise and its hour"),
@@ -454,7 +454,7 @@ def show_promises(complaints: list[cf.Complaint]) -> None:
     for promise in (promise for complaint in complaints for promise in complaint.commitments):
         held = " → ".join(holding.holder for holding in promise.holders)
         moments = {name: getattr(promise, f"{name}_at") for name in MOMENTS}
-        fate = ", ".join(f"{name.replace('_', ' ')} {when(at)}" for name, at in moments.items() if at)
+        fate = ", ".join(f"{name.removeprefix('break_')} {when(at)}" for name, at in moments.items() if at)
         outcome = Text(promise.status, OUTCOMES[promise.status])
         table.add_row(promise.id, when(promise.promised_at), outcome, held, Text(fate, "dim"))
     headline("Every promise: when it was due, what became of it, and who held it")
