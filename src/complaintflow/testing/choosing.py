@@ -1,7 +1,7 @@
 """Which command comes next.
 
-The rule this module keeps: half of the choices are what the workflow says is open, as often as a desk would do it, so
-that stories come far; the other half is anything, so that what must be refused is tried.
+The rule this module keeps: a plausible command is one that the workflow says is open, as often as a desk would do it,
+so that stories come far; any other is anything by anybody, so that what must be refused is tried.
 """
 
 from __future__ import annotations
@@ -24,23 +24,34 @@ Builder = Callable[[Complaint, datetime], do.Command]
 
 Builders = Mapping[type[do.Command], Builder]
 
-SELDOM, USUAL, OFTEN, NEXT = 1, 4, 10, 24
+SELDOM, USUAL, OFTEN, NEXT = 1, 3, 10, 40
 
 HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.Withdraw, do.DeclineOutreach, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
-    **dict.fromkeys((do.PutQuestion, do.CorrectUnderstanding, do.AnswerClarification), SELDOM),
-    **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), 2),
-    **dict.fromkeys((do.Restate, do.ConfirmTold, do.ApologiseAndPromise, do.Keep), OFTEN),
-    **dict.fromkeys((do.AcceptHandover, do.VoiceProblem, do.AgreePlan, do.ConfirmResolution), OFTEN),
-    **dict.fromkeys((do.Acknowledge, do.ConfirmUnderstanding, do.Offer, do.Choose, do.Resolve, do.Close), NEXT),
+    **dict.fromkeys((do.PutQuestion, do.CorrectUnderstanding, do.AnswerClarification, do.Ask), SELDOM),
+    **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
+    **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.AcceptHandover), OFTEN),
+    **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),
+    **dict.fromkeys((do.Choose, do.AgreePlan, do.Resolve, do.ConfirmResolution), NEXT),
+    **dict.fromkeys((do.Close, do.CloseUnanswered), NEXT),
 }
 """How often a desk does what, where it is open; what is not named comes as usual."""
 
 IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
+    State.RESOLVED: frozenset({do.Contact, do.Release}),
     State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Release, do.InviteSurvey}),
     State.CLOSED: frozenset({do.Reopen, do.Contact, do.Promise}),
 }
 """What a desk does often in one state only."""
+
+NEEDS: Mapping[type[do.Command], Callable[[Complaint], object]] = {
+    do.Keep: lambda complaint: complaint.open_commitments or complaint.debts,
+    do.Release: lambda complaint: complaint.open_commitments,
+    do.Change: lambda complaint: complaint.open_commitments,
+    do.AnswerQuestion: lambda complaint: complaint.unanswered,
+    do.ConfirmUnderstanding: lambda complaint: complaint.restatement and not complaint.restatement.void,
+}
+"""What nobody would say without having it; the workflow can only tell once it sees the command's own fields."""
 
 LATE = (timedelta(minutes=5), timedelta(hours=3), timedelta(days=1), timedelta(days=25))
 
@@ -49,9 +60,12 @@ def plausible(scene: Scene, builders: Builders) -> do.Command:
     """A command that the workflow says is open to somebody, with fields that fit."""
     scene = scene.acted_by(_actor(scene))
     asked = scene.workflow.available(scene.complaint, scene.by, scene.now)
-    weighed = [(each.command, _weight(scene, each.command)) for each in asked if each.open]
+    weighed = [
+        (each.command, _weight(scene, each.command)) for each in asked if each.open and _sensible(scene, each.command)
+    ]
     if not weighed:
         return do.Contact(by=CUSTOMER, channel="phone", summary=scene.text())  # type: ignore[arg-type]
+    weighed.sort(key=lambda each: -each[1])  # what comes most often is the simplest choice
     return built(scene, scene.tape.weighed(weighed), builders)
 
 
@@ -75,6 +89,10 @@ def _actor(scene: Scene) -> str:
     debtor = [complaint.debts[0].owner or scene.able()] * 2 if complaint.in_debt else []
     able = scene.able()
     return scene.tape.pick((able, CUSTOMER, able, CUSTOMER, able, *asked, *debtor, scene.somebody()))
+
+
+def _sensible(scene: Scene, command: type[do.Command]) -> bool:
+    return command not in NEEDS or bool(NEEDS[command](scene.complaint))
 
 
 def _weight(scene: Scene, command: type[do.Command]) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from complaintflow.commands import Command, Option
+from complaintflow.commands import ApologiseAndPromise, Change, Command, Option, Promise
 from complaintflow.commands.base import WORDS
 from complaintflow.people import CUSTOMER
 from complaintflow.record.commitments import PromiseKind, Terms
@@ -35,7 +35,7 @@ Filler = Callable[[Scene, Mapping[str, Any]], Any]
 def fields_of(command: type[Command]) -> tuple[tuple[str, Filler, bool], ...]:
     """Name, filler and whether it must be given, of each field of a command that has one."""
     return tuple(
-        (field.alias, _filler(field), field.default is attrs.NOTHING)
+        (field.alias, _filler(command, field), field.default is attrs.NOTHING)
         for field in attrs.fields(command)
         if field.alias not in HEADER
     )
@@ -52,11 +52,16 @@ def filled(scene: Scene, command: type[Command]) -> dict[str, Any]:
     return values
 
 
-ALWAYS = frozenset({"attested", "impact", "apology"})
+PROMISING = frozenset({Promise, Change, ApologiseAndPromise})
+"""Commands that mean nothing without a promise."""
+
+ALWAYS = frozenset({"attested", "impact", "apology", "promise"})
 """Optional fields that a desk which works properly fills in."""
 
 
-def _filler(field: Any) -> Filler:
+def _filler(command: type[Command], field: Any) -> Filler:
+    if field.alias == "promise" and command in PROMISING:
+        return lambda scene, so_far: terms(scene)
     kind = getattr(field.type, "__name__", None) or str(field.type)
     # A question that somebody puts is a text; the question that somebody answers is an id.
     is_text = field.alias in IDS and WORDS in field.metadata
@@ -70,7 +75,7 @@ def _default(scene: Scene, so_far: Mapping[str, Any]) -> Any:
 def terms(scene: Scene) -> Terms:
     """A promise that can be kept: ahead, inside the hours of whoever acts."""
     tape = scene.tape
-    at = scene.hours_from(tape.pick((4, 1, 8.5, 20, 45, 100)))
+    at = scene.hours_from(tape.pick((4, 20, 45, 100, 8.5, 1)))
     kind = tape.pick((*PromiseKind, PromiseKind.STATUS_ANSWER, PromiseKind.ANSWER))
     given: dict[str, Any] = {"kind": kind, "what": scene.text()}
     if tape.odds(6):
@@ -87,8 +92,8 @@ def terms(scene: Scene) -> Terms:
 
 
 def _promise(scene: Scene, so_far: Mapping[str, Any]) -> Any:
-    enough = scene.complaint.open_commitments and scene.tape.number(3)
-    return LEFT_OUT if enough else terms(scene)
+    waiting = len(scene.complaint.open_commitments)
+    return terms(scene) if waiting < 2 or scene.tape.odds(4) else LEFT_OUT
 
 
 def _some_terms(scene: Scene, so_far: Mapping[str, Any]) -> tuple[Terms, ...]:

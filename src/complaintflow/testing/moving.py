@@ -14,11 +14,12 @@ from complaintflow.testing.tape import Tape
 from complaintflow.timing.moments import INSTANT
 
 Move = Callable[[Complaint, datetime, Tape], datetime]
+Moves = tuple[tuple[Move, int], ...]
 
 
-def later(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
+def later(complaint: Complaint, now: datetime, tape: Tape, moves: Moves) -> datetime:
     """The moment (UTC) of the next call."""
-    return max(now, tape.weighed(MOVES)(complaint, now, tape))
+    return max(now, tape.weighed(moves)(complaint, now, tape))
 
 
 def _at_once(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
@@ -26,7 +27,7 @@ def _at_once(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
 
 
 def _soon(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
-    return now + timedelta(minutes=tape.number(1000), microseconds=tape.number(7))
+    return now + timedelta(minutes=tape.number(250), microseconds=tape.number(7))
 
 
 def _days_later(complaint: Complaint, now: datetime, tape: Tape) -> datetime:
@@ -43,10 +44,13 @@ def _around_a_promise(complaint: Complaint, now: datetime, tape: Tape) -> dateti
     return now if promise is None else promise.promised_at + tape.pick((timedelta(0), -INSTANT, INSTANT))
 
 
-MOVES: tuple[tuple[Move, int], ...] = (
-    (_at_once, 100),
-    (_soon, 60),
-    (_around_the_deadline, 45),
-    (_around_a_promise, 25),
-    (_days_later, 20),
-)
+def _moves(*weights: int) -> Moves:
+    moves = (_at_once, _soon, _around_the_deadline, _around_a_promise, _days_later)
+    return tuple(zip(moves, weights, strict=True))
+
+
+BRISK = _moves(140, 70, 20, 20, 6)
+"""Work goes on and promises are mostly in time."""
+
+SLOW = _moves(70, 60, 60, 40, 26)
+"""Time passes, and things fall due."""

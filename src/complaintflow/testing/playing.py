@@ -17,7 +17,7 @@ from complaintflow.handling.step import Step
 from complaintflow.testing.choosing import Builders, anything, plausible
 from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.invariants.catalogue import Broken, Invariant
-from complaintflow.testing.moving import later
+from complaintflow.testing.moving import BRISK, SLOW, Moves, later
 from complaintflow.testing.opening import beginning, opener
 from complaintflow.testing.scene import Scene
 from complaintflow.testing.story import Call, Seen, Story
@@ -50,6 +50,7 @@ class Player:
     coverage: Coverage
     builders: Builders = field(factory=dict)
     story: Story = field(init=False)
+    temper: Temper = field(init=False)
 
     def play(self, tapes: Iterable[bytes]) -> Played:
         """The story of these tapes, up to its end or to the first invariant that it breaks."""
@@ -64,12 +65,11 @@ class Player:
 
     def _turn(self, tape: Tape) -> None:
         if self.story.complaint is None:
+            self.temper = tape.pick(TEMPERS)
             now = beginning(self.workflow, tape)
             self._make(Call("open", (opener(self.workflow, now, tape),), now))
             return
-        verb = tape.weighed(VERBS)
-        if verb is not None:
-            verb(self, tape)
+        tape.weighed(self.temper.verbs)(self, tape)
 
     def _look(self, tape: Tape) -> None:
         self._make(Call("advance", (), self._later(tape)))
@@ -82,7 +82,7 @@ class Player:
         """A whole call in one go: each command fits what the ones before it would bring."""
         now, commands = self._later(tape), []
         scene = self._scene(now, tape)
-        for _ in range(2 + tape.number(3)):
+        for _ in range(2 + tape.number(4)):
             command = plausible(scene, self.builders)
             commands.append(command)
             try:
@@ -94,7 +94,7 @@ class Player:
 
     def _later(self, tape: Tape) -> datetime:
         assert self.story.complaint is not None
-        return later(self.story.complaint, self.story.now, tape)
+        return later(self.story.complaint, self.story.now, tape, self.temper.moves)
 
     def _scene(self, now: datetime, tape: Tape) -> Scene:
         story = self.story
@@ -136,16 +136,40 @@ class Player:
                     raise Broken(invariant, fault)
 
 
+Verb = Callable[[Player, Tape], None]
+
+
 def _nothing(player: Player, tape: Tape) -> None:
     """The simplest turn."""
 
 
-VERBS: tuple[tuple[Callable[[Player, Tape], None], int], ...] = (
-    (_nothing, 1),
-    (lambda player, tape: player._ask_one(tape, plausible), 110),
-    (lambda player, tape: player._ask_one(tape, anything), 75),
-    (lambda player, tape: player._look(tape), 30),
-    (lambda player, tape: player._ask_several(tape), 25),
-    (lambda player, tape: player._ask_one(tape, plausible, "observe"), 10),
-    (lambda player, tape: player._ask_one(tape, anything, "observe"), 5),
+def _one(invent: Inventor, verb: str = "handle") -> Verb:
+    return lambda player, tape: player._ask_one(tape, invent, verb)
+
+
+def _verbs(*weights: int) -> tuple[tuple[Verb, int], ...]:
+    verbs = (
+        _nothing,
+        _one(plausible),
+        Player._ask_several,
+        _one(anything),
+        Player._look,
+        _one(plausible, "observe"),
+        _one(anything, "observe"),
+    )
+    return tuple(zip(verbs, weights, strict=True))
+
+
+@frozen
+class Temper:
+    """How a story goes: what is asked, and how time passes between."""
+
+    verbs: tuple[tuple[Verb, int], ...]
+    moves: Moves
+
+
+TEMPERS = (
+    Temper(_verbs(1, 150, 60, 18, 18, 6, 3), BRISK),
+    Temper(_verbs(1, 80, 15, 110, 30, 10, 10), SLOW),
 )
+"""Half of the stories go well and come far; in the others half of what is asked is anything."""

@@ -69,7 +69,8 @@ class Scene:
         """A promise to act on: one that waits, where there is one."""
         held = self.complaint.commitments
         waiting = [promise for promise in held if promise.is_open or promise.in_debt]
-        usual = waiting if waiting and not self.tape.odds(8) else held
+        own = [promise for promise in waiting if promise.owner in (self.by, None)]
+        usual = own or waiting if waiting and not self.tape.odds(8) else held
         return self.tape.pick(usual) if usual else None
 
 

@@ -16,7 +16,7 @@ from complaintflow.commands import Command
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.step import Step
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.events import Event
+from complaintflow.record.events import Event, StandardNotMet
 from complaintflow.record.notice import Notice
 from complaintflow.workflow import Workflow
 
@@ -45,10 +45,9 @@ class Call:
     def is_late(self) -> bool:
         """Whether something is recorded in it that had happened before."""
         return any(
-            getattr(command, name, None) is not None
+            command.at is not None or getattr(command, "field", "") == "received_at"
             for command in self.commands
-            for name in ("at", "received_at", "wake_at")
-        ) or any(getattr(command, "field", "") == "received_at" for command in self.commands)
+        )
 
 
 @frozen
@@ -69,6 +68,15 @@ class Seen:
     def after(self) -> Complaint:
         """The complaint that the host now has."""
         return self.step.complaint
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The rules that ``standard.not_met`` names in this step."""
+        return frozenset(fact.rule for fact in self.step.events if isinstance(fact, StandardNotMet))
+
+    def excuses(self, *rules: str) -> bool:
+        """Whether one of these rules is named, or the step was seen elsewhere where no row would have taken it."""
+        return not self.named.isdisjoint({*rules, "lifecycle", "adopted"})
 
 
 @frozen

@@ -11,8 +11,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-LENGTH = 24
-"""The bytes of one tape: enough for the command with the most fields."""
+LENGTH = 64
+"""The bytes of one tape: enough for several commands in one go."""
 
 
 class Tape:

@@ -11,7 +11,6 @@ from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.states import Milestone, Outcome, State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
-from complaintflow.testing.invariants.promises import named
 from complaintflow.testing.story import Seen
 
 WAITS_FOR_DEBTS = (do.Ask, do.Restate, do.Offer, do.AgreePlan, do.Promise, do.Change, do.Thank, do.InviteSurvey)
@@ -26,10 +25,10 @@ def understood_before_remedy(seen: Seen) -> Faults:
     complaint = seen.after
     restatement = complaint.restatement
     confirmed = restatement is not None and restatement.confirmed
-    if complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or named(seen)):
+    if complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or seen.named):
         yield "it is understood, and the customer confirmed no restatement"
     moves = [fact for fact in seen.step.events if isinstance(fact, e.OptionsOffered | e.PlanAgreed)]
-    if moves and not (confirmed or "confirmed_restatement" in named(seen)):
+    if moves and not (confirmed or seen.excuses("confirmed_restatement")):
         yield f"{moves[0].id} ({moves[0].stored_name}) rests on nothing that the customer confirmed"
     last = next((f for f in reversed(seen.step.events) if isinstance(f, e.ComplaintRestated)), None)
     void = last is None or all(not isinstance(f, e.UnderstandingConfirmed) for f in seen.step.events)
@@ -48,7 +47,7 @@ def debt_comes_first(seen: Seen) -> Faults:
     command = seen.call.commands[0]
     if not isinstance(command, WAITS_FOR_DEBTS) or command.by == CUSTOMER or not _acted(seen):
         return
-    if not named(seen).isdisjoint({"not_in_debt", "lifecycle"}):
+    if seen.excuses("not_in_debt"):
         return
     then = seen.workflow.advance(seen.before, now=seen.call.now).complaint
     if then.in_debt:
@@ -67,12 +66,12 @@ def _acted(seen: Seen) -> bool:
 )
 def closed_in_order(seen: Seen) -> Faults:
     closed = [fact for fact in seen.step.events if isinstance(fact, e.ComplaintClosed)]
-    if not closed or closed[-1].outcome is Outcome.UNANSWERED:
+    complaint = seen.after
+    if not closed or closed[-1].outcome is Outcome.UNANSWERED or complaint.is_open:
         return
-    complaint, excused = seen.after, named(seen)
-    if complaint.unanswered and "questions_answered" not in excused:
+    if complaint.unanswered and not seen.excuses("questions_answered"):
         yield f"it was closed with {complaint.unanswered[0].id} unanswered"
-    if Milestone.THANKED not in complaint.milestones and "thanks" not in excused:
+    if Milestone.THANKED not in complaint.milestones and not seen.excuses("thanks"):
         yield "it was closed without thanks"
-    if Milestone.LESSON not in complaint.milestones and "lesson" not in excused:
+    if Milestone.LESSON not in complaint.milestones and not seen.excuses("lesson"):
         yield "it was closed without a lesson"

@@ -5,19 +5,16 @@ The rule this module keeps: it asks the workflow again, at other moments, and co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from complaintflow.errors import CommandRefused, MomentError
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.plain import to_plain
 from complaintflow.record.states import State
 from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
 from complaintflow.testing.invariants.storing import outcomes
 from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.timing.moments import INSTANT
-from complaintflow.workflow import Workflow
 
 
 @after_each("something_will_wake", "While work remains, something will wake it.", "style 7")
@@ -99,42 +96,33 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
     "I18 I25 design 1.1",
 )
 def any_schedule(story: Story) -> Faults:
-    expected = _played(story.workflow, _then_looked(story))
-    rhythms = (("only at the end", _seldom(story)), ("at every deadline", story.calls))
-    for name, calls in rhythms:
-        played = _played(story.workflow, _then_looked(story, calls), at_deadlines=name == "at every deadline")
-        difference = _compared(expected, played, late=story.is_late)
+    played = _asked(story, Call("advance", (), story.now))
+    seldom = _played(story, wakes=False)
+    often = _played(story, wakes=True)
+    for rhythm, other in (("only at the end", seldom), ("at every deadline", often)):
+        difference = _compared(played, other, late=story.is_late)
         if difference:
-            yield f"looked at {name}: {difference}"
+            yield f"when somebody looked {rhythm}, {difference}"
 
 
-def _seldom(story: Story) -> tuple[Call, ...]:
-    return tuple(call for call in story.calls if call.verb != "advance")
-
-
-def _then_looked(story: Story, calls: tuple[Call, ...] | None = None) -> tuple[Call, ...]:
-    return (*(story.calls if calls is None else calls), Call("advance", (), story.now))
-
-
-def _played(workflow: Workflow, calls: tuple[Call, ...], *, at_deadlines: bool = False) -> Story:
-    story = Story(workflow)
-    for call in calls:
-        for wake in _wakes_before(call, story) if at_deadlines else ():
-            story = _asked(story, wake)
-        story = _asked(story, call)
+def _played(told: Story, *, wakes: bool) -> Story:
+    """The commands of a story, with a look at every deadline, or with none; and one look at the end."""
+    story = Story(told.workflow)
+    commands = [call for call in told.calls if call.verb != "advance"]
+    for call in (*commands, Call("advance", (), told.now)):
+        story = _asked(_woken(story, call) if wakes else story, call)
     return story
 
 
-def _wakes_before(call: Call, story: Story) -> Iterator[Call]:
-    """One look at each deadline up to the call; at most a few hundred, for a table that never rests."""
-    complaint = story.complaint
+def _woken(story: Story, call: Call) -> Story:
+    """A look at each deadline up to the call; at most a few hundred, for a clock that never rests."""
     for _ in range(500):
+        complaint = story.complaint
         if complaint is None or complaint.next_deadline is None or complaint.next_deadline > call.now:
-            return
-        last = complaint.recorded_at or complaint.next_deadline
-        wake = Call("advance", (), max(complaint.next_deadline, last))
-        yield wake
-        complaint = wake.made_on(story.workflow, complaint).complaint
+            break
+        moment = max(complaint.next_deadline, complaint.recorded_at or complaint.next_deadline)
+        story = _asked(story, Call("advance", (), moment))
+    return story
 
 
 def _asked(story: Story, call: Call) -> Story:
@@ -154,17 +142,14 @@ def _compared(one: Story, other: Story, *, late: bool) -> str:
         same = outcomes(one.complaint) == outcomes(other.complaint)
         return "" if same else "a promise, a clock, the state or the owner came out differently"
     for fact, again in zip(one.history, other.history, strict=False):
-        if to_plain(fact) != to_plain(again):
-            return f"{fact.id} is {fact.stored_name} at {fact.at} in one and {again.stored_name} at {again.at} in the other"
+        if fact != again:
+            return f"{fact.id} is {again.stored_name} at {again.at}, and was {fact.stored_name} at {fact.at}"
     if len(one.history) != len(other.history):
-        return f"{len(one.history)} facts in one and {len(other.history)} in the other"
+        return f"there are {len(other.history)} facts, and were {len(one.history)}"
     if one.notices != other.notices:
-        return "the same facts, and other notices"
+        return "the facts are the same, and the notices are not"
     return ""
 
 
 def _names(facts: tuple[e.Event, ...]) -> str:
     return ", ".join(fact.stored_name for fact in facts)
-
-
-CLOCK_OF_ONE_DAY = timedelta(days=1)

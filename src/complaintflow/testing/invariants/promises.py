@@ -22,11 +22,6 @@ NEVER_CHANGES = ("kind", "what", "made_by", "made_at", "promised_at", "zone", "t
 ONCE = ("kept_at", "broken_at", "changed_at", "released_at", "repaired_at", "break_withdrawn_at", "told_at")
 
 
-def named(seen: Seen) -> frozenset[str]:
-    """The rules that ``standard.not_met`` names in this step."""
-    return frozenset(fact.rule for fact in seen.step.events if isinstance(fact, e.StandardNotMet))
-
-
 def told_customer(seen: Seen) -> bool:
     """Whether the customer hears of this step, or cannot: nobody owns the case, or the address is not known."""
     complaint = seen.after
@@ -54,7 +49,7 @@ def promise_is_whole(seen: Seen) -> Faults:
             yield f"{promise.id} promises nothing that a reader can see"
         if promise.promised_at <= promise.made_at:
             yield f"{promise.id}, made at {promise.made_at}, is for {promise.promised_at}"
-        if person is None and promise.made_by is not None and not named(seen):
+        if person is None and promise.made_by is not None and not seen.named:
             yield f"{promise.id} was made by {promise.made_by!r}, who is not on the roster"
 
 
@@ -62,12 +57,11 @@ def promise_is_whole(seen: Seen) -> Faults:
     "promise_is_certain", "Every promise and every option offered holds a CERTAIN verdict with a check that was made.", "I2 S2:19c"
 )
 def promise_is_certain(seen: Seen) -> Faults:
-    excused = named(seen)
     for promise in _made(seen):
         certain = promise.evidence.checks and promise.evidence.verdict is Verdict.CERTAIN
-        if not (promise.adopted or certain or "certain" in excused):
+        if not (promise.adopted or certain or seen.excuses("certain")):
             yield f"{promise.id} stands on {promise.evidence.verdict.name}, {len(promise.evidence.checks)} checks"
-    if seen.refused is None and "options_certain" not in excused and "lifecycle" not in excused:
+    if seen.refused is None and not seen.excuses("options_certain"):
         for command in seen.call.commands:
             if isinstance(command, do.Offer) and not all(option.certain for option in command.options):
                 yield "an option that is not certain was offered"
@@ -118,7 +112,7 @@ def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept)
     if not kept or fact.observed:
         return
     holder = promise.held_at(fact.at)
-    if holder is not None and fact.by != holder and "holder_answers" not in named(seen):
+    if holder is not None and fact.by != holder and not seen.excuses("holder_answers"):
         yield f"{promise.id} was held by {holder} at {fact.at}, and {fact.by!r} answered"
     # What was written in time and is entered late, with its proof, has reached the customer already.
     if fact.channel in SPOKEN and not told_customer(seen):
@@ -135,7 +129,7 @@ def promise_changed_in_time(seen: Seen) -> Faults:
         if not isinstance(fact, e.CommitmentChanged):
             continue
         successor = seen.after.commitment(fact.successor)
-        if fact.at > fact.previous and "before_due" not in named(seen):
+        if fact.at > fact.previous and not seen.excuses("before_due"):
             yield f"{fact.commitment}, due at {fact.previous}, was changed at {fact.at}"
         if not visible(fact.reason):
             yield f"{fact.commitment} was changed without a reason"
@@ -169,7 +163,7 @@ def keeping_brings_the_next(seen: Seen) -> Faults:
         return
     if complaint.open_commitments or complaint.in_debt or Milestone.FINAL_RESPONSE in complaint.milestones:
         return
-    if named(seen).isdisjoint({"next_promise", "lifecycle"}) and not _chosen_by_customer(seen):
+    if not (seen.excuses("next_promise") or _chosen_by_customer(seen)):
         yield f"{kept[-1].commitment} was kept, the case is {complaint.state}, and nothing is promised any more"
 
 
@@ -183,7 +177,7 @@ def _chosen_by_customer(seen: Seen) -> bool:
     "I15 S3:45a",
 )
 def closed_owes_nothing(seen: Seen) -> Faults:
-    if seen.after.state is not State.CLOSED or not named(seen).isdisjoint({"nothing_owed", "aftercare_only", "lifecycle"}):
+    if seen.after.state is not State.CLOSED or seen.excuses("nothing_owed", "aftercare_only"):
         return
     if seen.before is not None and seen.before.state is State.CLOSED:
         return
