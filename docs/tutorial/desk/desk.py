@@ -454,7 +454,7 @@ def show_promises(complaints: list[cf.Complaint]) -> None:
     for promise in (promise for complaint in complaints for promise in complaint.commitments):
         held = " → ".join(holding.holder for holding in promise.holders)
         moments = {name: getattr(promise, f"{name}_at") for name in MOMENTS}
-        fate = ", ".join(f"{name.removeprefix('break_')} {when(at)}" for name, at in moments.items() if at)
+        fate = "\n".join(f"{name.removeprefix('break_')} {when(at)}" for name, at in moments.items() if at)
         outcome = Text(promise.status, OUTCOMES[promise.status])
         table.add_row(promise.id, when(promise.promised_at), outcome, held, Text(fate, "dim"))
     headline("Every promise: when it was due, what became of it, and who held it")
