@@ -72,7 +72,7 @@ def resolver(zones: Zones | None, calendar: WorkingCalendar) -> Callable[[str], 
         try:
             if look_up is not None:
                 return look_up(name)
-        except (KeyError, ValueError):
+        except (KeyError, ValueError, OSError):  # "Asia" is a folder of zones
             pass
         message = (
             f"the zone {name!r} is unknown here; give Workflow(zones=ZoneInfo), or a mapping that has it."
