@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 import attrs
 
@@ -61,10 +62,12 @@ def plausible(scene: Scene, builders: Builders) -> do.Command:
     scene = scene.acted_by(_actor(scene))
     asked = scene.workflow.available(scene.complaint, scene.by, scene.now)
     weighed = [
-        (each.command, _weight(scene, each.command)) for each in asked if each.open and _sensible(scene, each.command)
+        (each.command, _weight(scene, each.command))
+        for each in asked
+        if each.open and _sensible(scene, each.command)
     ]
     if not weighed:
-        return do.Contact(by=CUSTOMER, channel="phone", summary=scene.text())  # type: ignore[arg-type]
+        return do.Contact(by=CUSTOMER, channel="phone", summary=scene.text())
     weighed.sort(key=lambda each: -each[1])  # what comes most often is the simplest choice
     return built(scene, scene.tape.weighed(weighed), builders)
 
@@ -101,8 +104,8 @@ def _weight(scene: Scene, command: type[do.Command]) -> int:
     return HOW_OFTEN.get(command, USUAL)
 
 
-def _header(scene: Scene, command: do.Command) -> dict[str, object]:
-    header: dict[str, object] = {}
+def _header(scene: Scene, command: do.Command) -> dict[str, Any]:
+    header: dict[str, Any] = {}
     if scene.tape.odds(7):
         header["key"] = f"key-{scene.tape.number(5)}"
     if scene.tape.odds(7):

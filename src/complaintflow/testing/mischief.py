@@ -73,5 +73,9 @@ def _other_terms(scene: Scene, command: Command) -> dict[str, Any]:
 
 
 def _other_moment(scene: Scene, command: Command) -> dict[str, Any]:
-    moments = (scene.now + timedelta(microseconds=1), scene.now.replace(tzinfo=None), scene.now - timedelta(days=2))
+    moments = (
+        scene.now + timedelta(microseconds=1),
+        scene.now.replace(tzinfo=None),
+        scene.now - timedelta(days=2),
+    )
     return {"at": scene.tape.pick(moments)}

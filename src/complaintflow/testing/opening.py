@@ -31,7 +31,9 @@ def opener(workflow: Workflow, now: datetime, tape: Tape, reference: str = "C-1"
     """A command that opens a complaint at ``now``."""
     ways: tuple[tuple[Callable[..., do.Opener], int], ...] = ((_receive, 5), (_detect, 1), (_adopt, 2))
     way, customer = tape.weighed(ways), _customer(workflow, tape)
-    return way(workflow, now, tape, {"reference": reference, "customer": customer, **_matter(workflow, now, tape)})
+    return way(
+        workflow, now, tape, {"reference": reference, "customer": customer, **_matter(workflow, now, tape)}
+    )
 
 
 def _customer(workflow: Workflow, tape: Tape) -> Customer:

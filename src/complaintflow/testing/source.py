@@ -38,7 +38,8 @@ def call_source(call: Call) -> str:
     told = _called(f"workflow.{call.verb}", [*begins, *given, f"now={value_source(call.now)}"])
     if call.refused:
         inside = told.replace("\n", "\n    ")
-        return f"try:\n    {inside}  # {call.refused}\nexcept cf.CommandRefused as refused:\n    step = refused.step or step"
+        refusal = f"except cf.CommandRefused as refused:  # {call.refused}\n    step = refused.step or step"
+        return f"try:\n    {inside}\n{refusal}"
     return f"step = {told}"
 
 
@@ -80,7 +81,11 @@ def _made(value: Any) -> str:
         for field in attrs.fields(kind)
         if field.init and not _is_default(field, getattr(value, field.name))
     ]
-    place = "do." if getattr(do, kind.__name__, None) is kind else _ROOT.get(kind.__module__.partition(".")[0], "")
+    place = (
+        "do."
+        if getattr(do, kind.__name__, None) is kind
+        else _ROOT.get(kind.__module__.partition(".")[0], "")
+    )
     return _called(f"{place}{kind.__name__}", fields)
 
 

@@ -13,12 +13,9 @@ from complaintflow.testing.invariants.catalogue import Faults, after_each, at_th
 from complaintflow.testing.story import Call, Seen, Story
 
 
-@after_each(
-    "refused_adds_nothing",
-    "A refused command adds nothing of its own: what its refusal holds is what time alone brought.",
-    "design 1.2",
-)
+@after_each("design 1.2")
 def refused_adds_nothing(seen: Seen) -> Faults:
+    """A refused command adds nothing of its own: what its refusal holds is what time alone brought."""
     if seen.refused is None or seen.before is None:
         return
     if not isinstance(seen.refused.step, Step):
@@ -31,8 +28,9 @@ def refused_adds_nothing(seen: Seen) -> Faults:
         yield f"the refused {_names(seen.call)} left {more}"
 
 
-@after_each("key_acts_once", "The same key never acts twice: asked again, the step is empty.", "design 2")
+@after_each("design 2")
 def key_acts_once(seen: Seen) -> Faults:
+    """The same key never acts twice: asked again, the step is empty."""
     keyed = [command for command in seen.call.commands if command.key is not None]
     if seen.refused is not None or seen.call.verb == "open" or len(seen.call.commands) != 1 or not keyed:
         return
@@ -47,12 +45,9 @@ def key_acts_once(seen: Seen) -> Faults:
         yield f"{_names(seen.call)} with key {keyed[0].key!r}, sent again, brought {told}"
 
 
-@at_the_end(
-    "clock_is_checked",
-    "A naive moment, or recording time that runs backwards, is a MomentError and never a fact.",
-    "design 9",
-)
+@at_the_end("design 9")
 def clock_is_checked(story: Story) -> Faults:
+    """A naive moment, or recording time that runs backwards, is a MomentError and never a fact."""
     recorded_at = story.complaint.recorded_at if story.complaint is not None else None
     if recorded_at is None:
         return

@@ -52,30 +52,38 @@ INVARIANTS: dict[str, Invariant] = {}
 """Every invariant of the kit by its id; filled once, when the package is imported."""
 
 
-def after_each(id: str, says: str, source: str = "") -> Callable[[StepQuestion], StepQuestion]:
-    """Declare a question that is asked after each call."""
+def after_each(source: str = "") -> Callable[[StepQuestion], StepQuestion]:
+    """Declare a question that is asked after each call. Its name is the id, its docstring the sentence."""
 
     def declare(question: StepQuestion) -> StepQuestion:
-        INVARIANTS[id] = Invariant(id, says, source, after_each=question)
+        INVARIANTS[question.__name__] = Invariant(
+            question.__name__, _sentence(question), source, after_each=question
+        )
         return question
 
     return declare
 
 
-def at_the_end(id: str, says: str, source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
-    """Declare a question that is asked of the whole story."""
+def at_the_end(source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
+    """Declare a question that is asked of the whole story. Its name is the id, its docstring the sentence."""
 
     def declare(question: StoryQuestion) -> StoryQuestion:
-        INVARIANTS[id] = Invariant(id, says, source, at_the_end=question)
+        INVARIANTS[question.__name__] = Invariant(
+            question.__name__, _sentence(question), source, at_the_end=question
+        )
         return question
 
     return declare
+
+
+def _sentence(function: Callable[..., Any]) -> str:
+    return " ".join((getdoc(function) or "").partition("\n\n")[0].split())
 
 
 def own_invariant(function: OwnInvariant) -> Invariant:
     """A company's own function as an invariant: its name is the id, its docstring the sentence."""
     name = getattr(function, "__name__", type(function).__name__)
-    told = (getdoc(function) or "").partition("\n")[0] or name.replace("_", " ")
+    told = _sentence(function) or f"{name.replace('_', ' ')}."
     takes_history = len(_positional(function)) > 1
 
     def question(seen: Seen) -> Faults:

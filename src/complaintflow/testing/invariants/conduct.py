@@ -13,22 +13,30 @@ from complaintflow.record.states import Milestone, Outcome, State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
 from complaintflow.testing.story import Seen
 
-WAITS_FOR_DEBTS = (do.Ask, do.Restate, do.Offer, do.AgreePlan, do.Promise, do.Change, do.Thank, do.InviteSurvey)
-
-
-@after_each(
-    "understood_before_remedy",
-    "Options and plans rest on a restatement that the customer confirmed, or it is named; restating anew voids it.",
-    "I12 S3:39",
+WAITS_FOR_DEBTS = (
+    do.Ask,
+    do.Restate,
+    do.Offer,
+    do.AgreePlan,
+    do.Promise,
+    do.Change,
+    do.Thank,
+    do.InviteSurvey,
 )
+
+
+@after_each("I12 S3:39")
 def understood_before_remedy(seen: Seen) -> Faults:
+    """Options and plans rest on a restatement that the customer confirmed, or it is named; restating anew
+    voids it."""
     complaint = seen.after
     restatement = complaint.restatement
     confirmed = restatement is not None and restatement.confirmed
     if complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or seen.named):
         yield "it is understood, and the customer confirmed no restatement"
     moves = [fact for fact in seen.step.events if isinstance(fact, e.OptionsOffered | e.PlanAgreed)]
-    if moves and not (confirmed or seen.excuses("confirmed_restatement")):
+    goes_on = complaint.state in (State.OPTIONS_OFFERED, State.ACTING)
+    if moves and goes_on and not (confirmed or seen.excuses("confirmed_restatement")):
         yield f"{moves[0].id} ({moves[0].stored_name}) rests on nothing that the customer confirmed"
     last = next((f for f in reversed(seen.step.events) if isinstance(f, e.ComplaintRestated)), None)
     void = last is None or all(not isinstance(f, e.UnderstandingConfirmed) for f in seen.step.events)
@@ -36,12 +44,9 @@ def understood_before_remedy(seen: Seen) -> Faults:
         yield f"{last.id} restated it anew, and the old confirmation still counts"
 
 
-@after_each(
-    "debt_comes_first",
-    "While a promise is broken and unrepaired, the company does nothing else before repairing it.",
-    "I7 S4:18j",
-)
+@after_each("I7 S4:18j")
 def debt_comes_first(seen: Seen) -> Faults:
+    """While a promise is broken and unrepaired, the company does nothing else before repairing it."""
     if seen.refused is not None or seen.before is None or not seen.call.commands:
         return
     command = seen.call.commands[0]
@@ -59,12 +64,10 @@ def _acted(seen: Seen) -> bool:
     return any(fact.by is not None for fact in seen.step.events)
 
 
-@after_each(
-    "closed_in_order",
-    "At the close every question is answered, the customer thanked and a lesson recorded, or standard.not_met names it.",
-    "I15 S3:44 S2:21b S0:150",
-)
+@after_each("I15 S3:44 S2:21b S0:150")
 def closed_in_order(seen: Seen) -> Faults:
+    """At the close every question is answered, the customer thanked and a lesson recorded, or standard.not_met
+    names it."""
     closed = [fact for fact in seen.step.events if isinstance(fact, e.ComplaintClosed)]
     complaint = seen.after
     if not closed or closed[-1].outcome is Outcome.UNANSWERED or complaint.is_open:

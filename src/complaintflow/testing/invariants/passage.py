@@ -17,23 +17,21 @@ from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.timing.moments import INSTANT
 
 
-@after_each("something_will_wake", "While work remains, something will wake it.", "style 7")
+@after_each("style 7")
 def something_will_wake(seen: Seen) -> Faults:
+    """While work remains, something will wake it."""
     complaint = seen.after
     if complaint.next_deadline is not None:
         return
     if complaint.state is not State.CLOSED:
         yield f"it is {complaint.state}, and next_deadline is None"
     elif complaint.open_commitments:
-        yield f"it is closed with after-care promised, and next_deadline is None"
+        yield "it is closed with after-care promised, and next_deadline is None"
 
 
-@after_each(
-    "nothing_left_due",
-    "After advance(now), nothing that fell due before now is unrecorded, and asking again adds nothing.",
-    "I6 I25",
-)
+@after_each("I6 I25")
 def nothing_left_due(seen: Seen) -> Faults:
+    """After advance(now), nothing that fell due before now is unrecorded, and asking again adds nothing."""
     now, workflow = seen.call.now, seen.workflow
     passed = workflow.advance(seen.after, now=now)
     if seen.call.verb == "advance" and passed.events:
@@ -46,12 +44,9 @@ def nothing_left_due(seen: Seen) -> Faults:
             yield f"{promise.id} was promised for {promise.promised_at} and is still open"
 
 
-@after_each(
-    "deadline_records",
-    "advance(next_deadline) records something, nothing is recorded before, and the next one lies later.",
-    "design 6",
-)
+@after_each("design 6")
 def deadline_records(seen: Seen) -> Faults:
+    """advance(next_deadline) records something, nothing is recorded before, and the next one lies later."""
     complaint, workflow = seen.after, seen.workflow
     deadline = workflow.next_deadline(complaint)
     if deadline != seen.step.next_deadline:
@@ -70,12 +65,9 @@ def deadline_records(seen: Seen) -> Faults:
         yield f"after advance at {deadline}, next_deadline is {woken.next_deadline}"
 
 
-@after_each(
-    "dated_when_due",
-    "What time brings is dated when it fell due, not when somebody looked.",
-    "design 1.1 S4:18j",
-)
+@after_each("design 1.1 S4:18j")
 def dated_when_due(seen: Seen) -> Faults:
+    """What time brings is dated when it fell due, not when somebody looked."""
     for fact in seen.step.events:
         due = _due(fact, seen.after)
         if due is not None and fact.at != due:
@@ -89,13 +81,10 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
     return fact.time if isinstance(fact, e.CommitmentWarned | e.TargetWarned) else None
 
 
-@at_the_end(
-    "any_schedule",
-    "Any schedule of advance calls gives the same facts and notices; where something was recorded late, the same "
-    "outcomes.",
-    "I18 I25 design 1.1",
-)
+@at_the_end("I18 I25 design 1.1")
 def any_schedule(story: Story) -> Faults:
+    """Any schedule of advance calls gives the same facts and notices; where something was recorded late, the
+    same outcomes."""
     played = _asked(story, Call("advance", (), story.now))
     seldom = _played(story, wakes=False)
     often = _played(story, wakes=True)

@@ -24,12 +24,9 @@ DECISIONS = (
 )
 
 
-@after_each(
-    "owner_is_human",
-    "Complaints and witnessed promises are owned by named, qualified humans on the roster.",
-    "I1 I3 S4:18e S2:20b",
-)
+@after_each("I1 I3 S4:18e S2:20b")
 def owner_is_human(seen: Seen) -> Faults:
+    """Complaints and witnessed promises are owned by named, qualified humans on the roster."""
     if seen.excuses("named_owner", "staff_acts", "human_acts"):
         return
     complaint, before = seen.after, seen.before
@@ -48,25 +45,19 @@ def _not_human(seen: Seen, id: str, what: str) -> Faults:
         yield f"{what} is owned by {id!r}, {kind}"
 
 
-@after_each(
-    "owned_from_the_first_answer",
-    "From the first answer to the resolution there is an owner; only an adopted case may wait for one.",
-    "I3 S4:18e",
-)
+@after_each("I3 S4:18e")
 def owned_from_the_first_answer(seen: Seen) -> Faults:
+    """From the first answer to the resolution there is an owner; only an adopted case may wait for one."""
     complaint, before = seen.after, seen.before
     was_so = before is not None and before.state in OWNED_STATES and before.owner is None
-    if complaint.state in OWNED_STATES and complaint.owner is None and not (was_so or complaint.adopted):
-        if not seen.named:
-            yield f"it is {complaint.state}, and nobody owns it"
+    unowned = complaint.state in OWNED_STATES and complaint.owner is None
+    if unowned and not (was_so or complaint.adopted or seen.named):
+        yield f"it is {complaint.state}, and nobody owns it"
 
 
-@after_each(
-    "handover_moves_promises",
-    "When a complaint changes hands, every open promise moves along, and no date moves.",
-    "I14 S3:51",
-)
+@after_each("I14 S3:51")
 def handover_moves_promises(seen: Seen) -> Faults:
+    """When a complaint changes hands, every open promise moves along, and no date moves."""
     moved = [fact for fact in seen.step.events if isinstance(fact, e.HandoverAccepted | e.OwnerAssigned)]
     if not moved or seen.before is None:
         return
@@ -83,12 +74,10 @@ def handover_moves_promises(seen: Seen) -> Faults:
             yield f"{old.id} stayed with {new.owner} when {owner} took over"
 
 
-@after_each(
-    "customer_decides",
-    "Only the customer, or a recorded representative, confirms, corrects, chooses, declines, lets go or withdraws.",
-    "I24 S3:39 S4:8c",
-)
+@after_each("I24 S3:39 S4:8c")
 def customer_decides(seen: Seen) -> Faults:
+    """Only the customer, or a recorded representative, confirms, corrects, chooses, declines, lets go or
+    withdraws."""
     if seen.excuses("customer_acts"):
         return
     may = {CUSTOMER, *seen.after.customer.representatives}

@@ -18,8 +18,8 @@ from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
 from complaintflow.testing.story import Seen
 
-NEVER_CHANGES = ("kind", "what", "made_by", "made_at", "promised_at", "zone", "told_as", "evidence", "cycle", "aftercare")
-ONCE = ("kept_at", "broken_at", "changed_at", "released_at", "repaired_at", "break_withdrawn_at", "told_at")
+NEVER_CHANGES = tuple("kind what made_by made_at promised_at zone told_as evidence cycle aftercare".split())
+ONCE = tuple("kept_at broken_at changed_at released_at repaired_at break_withdrawn_at told_at".split())
 
 
 def told_customer(seen: Seen) -> bool:
@@ -33,12 +33,9 @@ def _made(seen: Seen) -> Iterable[Commitment]:
     return seen.after.commitments[len(seen.before.commitments) if seen.before is not None else 0 :]
 
 
-@after_each(
-    "promise_is_whole",
-    "Every witnessed promise has a named human owner, says something, and lies after the moment it was made.",
-    "I1 S4:18e S4:18f",
-)
+@after_each("I1 S4:18e S4:18f")
 def promise_is_whole(seen: Seen) -> Faults:
+    """Every witnessed promise has a named human owner, says something, and lies after the moment it was made."""
     for promise in _made(seen):
         if promise.adopted:
             continue
@@ -53,10 +50,9 @@ def promise_is_whole(seen: Seen) -> Faults:
             yield f"{promise.id} was made by {promise.made_by!r}, who is not on the roster"
 
 
-@after_each(
-    "promise_is_certain", "Every promise and every option offered holds a CERTAIN verdict with a check that was made.", "I2 S2:19c"
-)
+@after_each("I2 S2:19c")
 def promise_is_certain(seen: Seen) -> Faults:
+    """Every promise and every option offered holds a CERTAIN verdict with a check that was made."""
     for promise in _made(seen):
         certain = promise.evidence.checks and promise.evidence.verdict is Verdict.CERTAIN
         if not (promise.adopted or certain or seen.excuses("certain")):
@@ -67,12 +63,9 @@ def promise_is_certain(seen: Seen) -> Faults:
                 yield "an option that is not certain was offered"
 
 
-@after_each(
-    "promise_never_changes",
-    "What was promised, by whom and for when never changes; an end is final; no promise disappears.",
-    "I5 S4:18j",
-)
+@after_each("I5 S4:18j")
 def promise_never_changes(seen: Seen) -> Faults:
+    """What was promised, by whom and for when never changes; an end is final; no promise disappears."""
     for old in seen.before.commitments if seen.before is not None else ():
         new = seen.after.commitment(old.id)
         if new is None:
@@ -90,15 +83,16 @@ def _proven(old: Commitment, new: Commitment) -> bool:
     return old.status is Status.BROKEN and new.status is Status.KEPT and withdrawn
 
 
-@after_each(
-    "promise_kept_in_time",
-    "A kept promise was answered by whoever held it, after it was made and not after its moment, and the customer knows.",
-    "I8 S4:18e S2:22c",
-)
+@after_each("I8 S4:18e S2:22c")
 def promise_kept_in_time(seen: Seen) -> Faults:
+    """A kept promise was answered by whoever held it, after it was made and not after its moment, and the
+    customer knows."""
     for fact in seen.step.events:
-        promise = seen.after.commitment(fact.commitment) if isinstance(fact, e.CommitmentKept) else None
+        if not isinstance(fact, e.CommitmentKept):
+            continue
+        promise = seen.after.commitment(fact.commitment)
         if promise is None:
+            yield f"{fact.commitment} was kept, and nobody promised it"
             continue
         if fact.at > promise.promised_at:
             yield f"{promise.id}, promised for {promise.promised_at}, counts as kept at {fact.at}"
@@ -108,7 +102,9 @@ def promise_kept_in_time(seen: Seen) -> Faults:
 
 
 def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept) -> Faults:
-    kept = any(isinstance(command, do.Keep) and command.commitment == promise.id for command in seen.call.commands)
+    kept = any(
+        isinstance(command, do.Keep) and command.commitment == promise.id for command in seen.call.commands
+    )
     if not kept or fact.observed:
         return
     holder = promise.held_at(fact.at)
@@ -119,12 +115,9 @@ def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept)
         yield f"{promise.id} was kept, and no notice tells the customer"
 
 
-@after_each(
-    "promise_changed_in_time",
-    "A changed promise was changed before it was due, with a reason, a certain successor and a notice.",
-    "I9 S4:18j",
-)
+@after_each("I9 S4:18j")
 def promise_changed_in_time(seen: Seen) -> Faults:
+    """A changed promise was changed before it was due, with a reason, a certain successor and a notice."""
     for fact in seen.step.events:
         if not isinstance(fact, e.CommitmentChanged):
             continue
@@ -139,10 +132,9 @@ def promise_changed_in_time(seen: Seen) -> Faults:
             yield f"{fact.commitment} was changed, and no notice tells the customer"
 
 
-@after_each(
-    "one_reminder_a_lead", "The owner is reminded at most once for each lead, and before the promise is due.", "I25 S3:45b"
-)
+@after_each("I25 S3:45b")
 def one_reminder_a_lead(seen: Seen) -> Faults:
+    """The owner is reminded at most once for each lead, and before the promise is due."""
     for promise in seen.after.commitments:
         if len(set(promise.warned)) < len(promise.warned):
             yield f"{promise.id} was reminded of twice for the same lead"
@@ -151,12 +143,10 @@ def one_reminder_a_lead(seen: Seen) -> Faults:
             yield f"{promise.id}, due at {promise.promised_at}, was reminded of at {late[0]}"
 
 
-@after_each(
-    "keeping_brings_the_next",
-    "Keeping the last open promise of a case that stays open brings a new one, or next_promise is named as not met.",
-    "I6 S4:18b",
-)
+@after_each("I6 S4:18b")
 def keeping_brings_the_next(seen: Seen) -> Faults:
+    """Keeping the last open promise of a case that stays open brings a new one, or next_promise is named as
+    not met."""
     complaint = seen.after
     kept = [fact for fact in seen.step.events if isinstance(fact, e.CommitmentKept)]
     if not kept or complaint.adopted or complaint.state not in OWNED_STATES:
@@ -171,12 +161,9 @@ def _chosen_by_customer(seen: Seen) -> bool:
     return any(command.by == CUSTOMER for command in seen.call.commands)
 
 
-@after_each(
-    "closed_owes_nothing",
-    "A closed complaint owes nothing except its after-care.",
-    "I15 S3:45a",
-)
+@after_each("I15 S3:45a")
 def closed_owes_nothing(seen: Seen) -> Faults:
+    """A closed complaint owes nothing except its after-care."""
     if seen.after.state is not State.CLOSED or seen.excuses("nothing_owed", "aftercare_only"):
         return
     if seen.before is not None and seen.before.state is State.CLOSED:

@@ -17,6 +17,7 @@ from complaintflow.errors import CommandRefused, HistoryError
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.events import Event
 from complaintflow.record.history import evolve, replay
+from complaintflow.record.notice import Notice
 from complaintflow.record.plain import from_plain, to_plain
 from complaintflow.record.redaction import redact, redact_notices
 from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
@@ -26,12 +27,9 @@ WALL_TIMES = frozenset({"told_as"})
 """Moments that are kept as the customer was told them."""
 
 
-@after_each(
-    "numbers_without_gap",
-    "Facts are numbered without a gap or a repeat, and the step says which version it follows.",
-    "S4:18i",
-)
+@after_each("S4:18i")
 def numbers_without_gap(seen: Seen) -> Faults:
+    """Facts are numbered without a gap or a repeat, and the step says which version it follows."""
     version = seen.before.version if seen.before is not None else 0
     if seen.step.expected_version != version:
         yield f"expected_version is {seen.step.expected_version}, and the host has version {version}"
@@ -42,12 +40,9 @@ def numbers_without_gap(seen: Seen) -> Faults:
         yield f"the complaint has version {seen.after.version} after {len(seen.step.events)} facts on {version}"
 
 
-@after_each(
-    "recorded_in_order",
-    "Facts are recorded in order, never later than the moment of the call and never before they happened.",
-    "I16 S0:80",
-)
+@after_each("I16 S0:80")
 def recorded_in_order(seen: Seen) -> Faults:
+    """Facts are recorded in order, never later than the moment of the call and never before they happened."""
     # A history grows from what it was: the last fact of before, then the facts of this step.
     recent = seen.history[-len(seen.step.events) - 1 :]
     for earlier, fact in pairwise(recent):
@@ -60,10 +55,9 @@ def recorded_in_order(seen: Seen) -> Faults:
             yield f"{fact.id} ({fact.stored_name}) happened at {fact.at}, after it was recorded"
 
 
-@after_each(
-    "moments_are_utc", "Every stored moment is in UTC; only what the customer was told keeps its zone.", "design 5"
-)
+@after_each("design 5")
 def moments_are_utc(seen: Seen) -> Faults:
+    """Every stored moment is in UTC; only what the customer was told keeps its zone."""
     for fact in seen.step.events:
         for field in attrs.fields(type(fact)):
             for moment in _moments(getattr(fact, field.name)):
@@ -77,10 +71,9 @@ def _moments(value: Any) -> Iterable[datetime]:
     return [each for each in value if isinstance(each, datetime)] if isinstance(value, tuple) else ()
 
 
-@after_each(
-    "facts_make_the_complaint", "A step's complaint is what its facts make of the one before, and nothing else.", "design 2"
-)
+@after_each("design 2")
 def facts_make_the_complaint(seen: Seen) -> Faults:
+    """A step's complaint is what its facts make of the one before, and nothing else."""
     if not seen.step.events:
         if seen.after != seen.before:
             yield "the complaint changed without a fact"
@@ -94,8 +87,9 @@ def facts_make_the_complaint(seen: Seen) -> Faults:
         yield f"folding the facts gives another {_difference(made, seen.after)}"
 
 
-@after_each("first_words_stay", "The reference and the customer's own words never change.", "I16 S0:80")
+@after_each("I16 S0:80")
 def first_words_stay(seen: Seen) -> Faults:
+    """The reference and the customer's own words never change."""
     before, after = seen.before, seen.after
     if before is None:
         return
@@ -105,8 +99,9 @@ def first_words_stay(seen: Seen) -> Faults:
         yield f"the statement {before.statement!r} became {after.statement!r}"
 
 
-@at_the_end("replay_is_equal", "Replaying the stored facts, through JSON, gives the same complaint.", "design 4")
+@at_the_end("design 4")
 def replay_is_equal(story: Story) -> Faults:
+    """Replaying the stored facts, through JSON, gives the same complaint."""
     rows = [json.dumps(to_plain(fact), ensure_ascii=False) for fact in story.history]
     again = [from_plain(json.loads(row)) for row in rows]
     for stored, read in zip(story.history, again, strict=True):
@@ -117,10 +112,9 @@ def replay_is_equal(story: Story) -> Faults:
         yield f"the replayed complaint has another {_difference(replayed, story.complaint)}"
 
 
-@at_the_end(
-    "snapshot_is_equal", "A snapshot and a pending notice, stored and read, are equal to what was stored.", "design 4"
-)
+@at_the_end("design 4")
 def snapshot_is_equal(story: Story) -> Faults:
+    """A snapshot and a pending notice, stored and read, are equal to what was stored."""
     for value in (story.complaint, *story.notices):
         if value is None:
             continue
@@ -129,12 +123,9 @@ def snapshot_is_equal(story: Story) -> Faults:
             yield f"{type(value).__name__} comes back with another {_difference(from_plain(json.loads(row)), value)}"
 
 
-@at_the_end(
-    "redaction_keeps_outcomes",
-    "A redacted history replays to the same outcomes and holds no personal value.",
-    "issue 2",
-)
+@at_the_end("issue 2")
 def redaction_keeps_outcomes(story: Story) -> Faults:
+    """A redacted history replays to the same outcomes and holds no personal value."""
     if story.complaint is None:
         return
     try:
@@ -153,7 +144,9 @@ def _left_over(story: Story, redacted: tuple[Event, ...]) -> Faults:
     opened = story.history[0]
     customer = getattr(opened, "customer", story.complaint.customer)
     secrets = [text for text in (customer.id, customer.name, customer.address) if len(text) > 3]
-    for value in (replay(redacted), *redacted, *redact_notices(story.notices)):
+    values: tuple[Event | Notice | Complaint, ...]
+    values = (replay(redacted), *redacted, *redact_notices(story.notices))
+    for value in values:
         row = json.dumps(to_plain(value), ensure_ascii=False)
         for secret in secrets:
             if secret in row:

@@ -27,8 +27,9 @@ class Failing(Notifier):
         raise ConnectionError("the line is down")
 
 
-@after_each("notice_can_be_worded", "Every notice can be worded in its reader's language, with no gap.", "I20 S4:18i")
+@after_each("I20 S4:18i")
 def notice_can_be_worded(seen: Seen) -> Faults:
+    """Every notice can be worded in its reader's language, with no gap."""
     for notice in seen.step.notices:
         try:
             render(notice)
@@ -36,19 +37,18 @@ def notice_can_be_worded(seen: Seen) -> Faults:
             yield f"{notice.id} cannot be worded: {error}"
 
 
-@at_the_end("notice_once", "The same notice id is never made twice.", "design 8")
+@at_the_end("design 8")
 def notice_once(story: Story) -> Faults:
+    """The same notice id is never made twice."""
     for id, times in Counter(notice.id for notice in story.notices).items():
         if times > 1:
             yield f"{id} was made {times} times"
 
 
-@at_the_end(
-    "failing_notifier_changes_nothing",
-    "A notifier that fails changes neither the complaint nor the notices, and every one of them can be sent again.",
-    "I29 S4:18b-c",
-)
+@at_the_end("I29 S4:18b-c")
 def failing_notifier_changes_nothing(story: Story) -> Faults:
+    """A notifier that fails changes neither the complaint nor the notices, and every one of them can be sent
+    again."""
     before = _stored(story)
     failed = deliver(story.notices, to=Failing(), now=story.now)
     if failed.delivered:
@@ -57,14 +57,16 @@ def failing_notifier_changes_nothing(story: Story) -> Faults:
         yield "the complaint or a notice changed while the notifier failed"
     recorder = RecordingNotifier()
     deliver(failed.retry, to=recorder, now=story.now)
-    lost = set(_ids(story.notices)) - set(_ids(recorder.notices)) - {each.notice.id for each in failed.expired}
+    lost = (
+        set(_ids(story.notices)) - set(_ids(recorder.notices)) - {each.notice.id for each in failed.expired}
+    )
     if lost:
         yield f"{min(lost)} is not among what can be sent again"
 
 
 def _stored(story: Story) -> str:
-    values = [*story.notices, *([story.complaint] if story.complaint is not None else [])]
-    return json.dumps([to_plain(value) for value in values])
+    complaint = [] if story.complaint is None else [to_plain(story.complaint)]
+    return json.dumps([*complaint, *map(to_plain, story.notices)])
 
 
 def _ids(notices: Iterable[Notice]) -> list[str]:
