@@ -123,7 +123,8 @@ def take_back(out: Outcome, clock: Clock, misses: Iterable[datetime], because: s
         told: dict[str, Any] = {"target": clock.name, "clock": clock.id, "because": because}
         out.follows(e.TargetMissWithdrawn, out.at, missed_at=miss, **told)
         for duty in out.complaint.clocks:
-            if duty.is_unmet and duty.anchor in begun_by and duty.anchor_at == miss:
+            # What it began with: a recurring clock counts from its own miss, and would end itself here.
+            if duty.is_unmet and duty.began_with in begun_by and duty.began_at == miss:
                 out.follows(e.TargetExempted, out.at, target=duty.name, clock=duty.id, why=MISS_WITHDRAWN)
 
 
