@@ -17,6 +17,7 @@ from complaintflow.errors import (
     Undeliverable,
 )
 from complaintflow.handling import CHAPTERS, Outcome
+from complaintflow.handling.promising import also_promise
 from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
 from complaintflow.people import CUSTOMER, Absence, Customer, Person, Roster
 from complaintflow.record import events
@@ -102,6 +103,7 @@ __all__ = [
     "Verdict",
     "Workflow",
     "WorkingCalendar",
+    "also_promise",
     "commands",
     "deliver",
     "errors",
