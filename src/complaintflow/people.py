@@ -59,6 +59,11 @@ class Level(Vocabulary):
     TRAINEE = "trainee"
 
 
+def said(text: str) -> bool:
+    """Whether a reader would see anything of ``text``."""
+    return bool(text.strip()) if text.isascii() and text.isprintable() else bool(visible(text))
+
+
 # Letters by category, blank to the eye: Hangul fillers, the braille blank.
 _FILLERS = "\u115f\u1160\u3164\uffa0\u2800"
 

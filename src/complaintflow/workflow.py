@@ -147,9 +147,10 @@ class Workflow:
         """
         return explain(complaint, self._setting(complaint.policy_version), what)
 
-    def available(self, complaint: Complaint, by: str, now: datetime) -> tuple[Availability, ...]:
-        """Every command: open to ``by`` now, or which rule says no and what would satisfy it.
+    def available(self, complaint: Complaint, by: str | None, now: datetime) -> tuple[Availability, ...]:
+        """Every command: open to ``by`` (a roster id, ``CUSTOMER``, or nobody) now, or which rule says no.
 
+        Each says what would satisfy that rule.
         What depends on a command's own fields is asked when it is handled.
         """
         out = self._passed(complaint, now)
@@ -203,6 +204,8 @@ class Workflow:
         return out
 
     def _after(self, passed: Outcome, now: datetime, *, observed: bool = False) -> Outcome:
+        if not passed.events and not observed:
+            return passed
         return Outcome(passed.complaint, passed.setting, utc(now), observed=observed)
 
     def _worded(
@@ -214,6 +217,6 @@ class Workflow:
             instead=refused.instead,
             command=type(command).__name__,
             state=at.complaint.state if at is not None else "",
-            ask=None if at is None else partial(self.available, at.complaint, command.by or "", now),
+            ask=None if at is None else partial(self.available, at.complaint, command.by, now),
             step=at,
         )

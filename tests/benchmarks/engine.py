@@ -48,8 +48,8 @@ class Audit:
 
     reference: str
     number: int
-    source: str
-    state: str
+    source: cf.State
+    state: cf.State
     at: datetime
     by: str
 
@@ -59,7 +59,7 @@ class Stock:
     """A model for the stock machine, with a history and a deadline of its own."""
 
     reference: str = "C-1"
-    state: str = "received"
+    state: cf.State = cf.State.RECEIVED
     history: list[Audit] | None = None
     due: datetime | None = None
     at: datetime = NOW
@@ -75,24 +75,22 @@ class Model(Stock):
 
 def audit(model: Stock) -> None:
     model.history.append(
-        Audit(model.reference, len(model.history), "received", model.state, model.at, "dana")
+        Audit(model.reference, len(model.history), cf.State.RECEIVED, model.state, model.at, "dana")
     )
     model.due = CALENDAR.add(model.at, timedelta(hours=8))
 
 
 def stock_machine(**options: object) -> Machine:
-    states = [state.value for state in cf.State]
-    machine = Machine(model=None, states=states, initial="received", auto_transitions=False, **options)
+    machine = Machine(model=None, states=cf.State, initial=cf.State.RECEIVED, auto_transitions=False, **options)
     for row in TABLE:
         if row.sources:
-            sources, to = [s.value for s in row.sources], row.to.value if row.to else None
-            machine.add_transition(row.command.__name__, sources, to, conditions=list(row.guards))
+            machine.add_transition(row.command.__name__, list(row.sources), row.to, conditions=list(row.guards))
     return machine
 
 
 LIFECYCLE = Lifecycle()
 SITUATION = Situation(
-    RECEIVED.draft(), WORKFLOW._settings["example-strict-1"], do.Acknowledge, ACKNOWLEDGE, "dana", NOW, NOW
+    RECEIVED.draft(), next(iter(WORKFLOW._settings.values())), do.Acknowledge, ACKNOWLEDGE, "dana", NOW, NOW
 )
 PLAIN = stock_machine()
 PLAIN_MODEL = Model()
@@ -100,7 +98,7 @@ PLAIN.add_model(PLAIN_MODEL)
 
 
 def stock_fire() -> None:
-    PLAIN_MODEL.state = "received"
+    PLAIN_MODEL.state = cf.State.RECEIVED
     PLAIN_MODEL.Acknowledge(SITUATION)
 
 
@@ -124,7 +122,7 @@ HOOKED.add_model(HOOKED_MODEL)
 
 
 def stock_with_audit() -> None:
-    HOOKED_MODEL.state = "received"
+    HOOKED_MODEL.state = cf.State.RECEIVED
     HOOKED_MODEL.history.clear()
     HOOKED_MODEL.Acknowledge(SITUATION)
 

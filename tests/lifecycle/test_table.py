@@ -54,7 +54,7 @@ def test_the_customer_can_withdraw_from_every_open_state(state: State) -> None:
     assert story.complaint.open_commitments == ()
 
 
-@pytest.mark.parametrize("state", set(State) - {State.SUSPECTED})
+@pytest.mark.parametrize("state", tuple(State)[1:])
 def test_every_state_is_reached_from_a_receipt(state: State) -> None:
     assert state in reached(State.RECEIVED)
 
@@ -72,7 +72,7 @@ def test_a_story_leads_to_every_state(state: State) -> None:
     assert in_state(state).state is state
 
 
-@pytest.mark.parametrize("command", ANYTIME)
+@pytest.mark.parametrize("command", sorted(ANYTIME, key=lambda command: command.__name__))
 @pytest.mark.parametrize("state", State)
 def test_the_customer_is_heard_in_every_state(state: State, command: type[do.Command]) -> None:
     assert any(row.command is command and state in row.sources for row in cf.TABLE)

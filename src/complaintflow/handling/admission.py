@@ -15,7 +15,7 @@ from complaintflow.commands import Command
 from complaintflow.commands.base import WORDS
 from complaintflow.commands.situation import Situation
 from complaintflow.errors import CommandRefused
-from complaintflow.people import visible
+from complaintflow.people import said
 
 
 def admit(situation: Situation) -> None:
@@ -33,16 +33,12 @@ def check_fields(command: Command) -> None:
     for name in words_of(type(command)):
         value: Any = getattr(command, name)
         texts = (value,) if isinstance(value, str) else value
-        if not texts or not all(map(_said, texts)):
+        if not texts or not all(map(said, texts)):
             raise CommandRefused(
                 f"{name} is blank.",
                 rule=f"blank_{name}",
                 instead=f"Give {name} in words that a reader can see.",
             )
-
-
-def _said(text: str) -> bool:
-    return bool(text.strip()) if text.isascii() else bool(visible(text))
 
 
 def words_of(command: type[Command]) -> tuple[str, ...]:

@@ -19,7 +19,6 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.step import Availability
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.record.complaint import Draft
-from complaintflow.record.events import StandardNotMet
 from complaintflow.timing.moments import utc
 
 
@@ -66,14 +65,16 @@ class Execution:
                 raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
         unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
         self._follow(out, command, situation)
-        named = {fact.rule for fact in out.events if isinstance(fact, StandardNotMet)}
         for rule in (*broken, *unmet):
-            if rule.id not in named:
-                out.not_met(rule.id)
+            out.not_met(rule.id)
 
-    def availability(self, out: Outcome, command: type[Command], by: str) -> Availability:
+    def availability(self, out: Outcome, command: type[Command], by: str | None) -> Availability:
         """Whether a command is open to somebody now, as far as can be said before its fields are known."""
         situation = Situation(out.complaint, out.setting, command, None, by, out.now, out.now)
+        try:
+            admit(situation)
+        except CommandRefused as unknown:
+            return Availability(command, False, unknown.rule, unknown.reason, unknown.instead)
         rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
         if rule is None:
             blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)

@@ -115,7 +115,11 @@ class Outcome:
             raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
 
     def not_met(self, rule: str) -> None:
-        """Record that a rule was not met by what was done."""
+        """Record that a rule was not met by what was done; once, however often it was asked."""
+        if self.observed and any(
+            isinstance(fact, StandardNotMet) and fact.rule == rule for fact in self.events
+        ):
+            return
         self.then(StandardNotMet, rule=rule, command=self.situation.kind.__name__)
 
     def _header(self, at: datetime) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from complaintflow.commands.situation import Rule
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.outcome import Outcome
 from complaintflow.lifecycle.guards import AFTERCARE_ONLY, NAMED_OWNER
-from complaintflow.people import Person, visible
+from complaintflow.people import Person, said
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
 from complaintflow.record.evidence import Evidence, Verdict
@@ -73,7 +73,7 @@ def promise(
     out: Outcome, terms: Terms, *, announced: bool = True, supersedes: str | None = None
 ) -> Commitment:
     """Record a promise, or refuse it; it is known to be certain when this returns."""
-    if not visible(terms.what):
+    if not said(terms.what):
         out.fails(SAID)
     owner, promised_at = _owner(out, terms), moment_of(out, terms)
     _check_time(out, terms, promised_at)

@@ -50,7 +50,8 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     somebody looked.
     """
     said = sorted(out.notices, key=lambda notice: notice.kind == "promise_made")  # after what it belongs to
-    before = (passed.events, tuple(passed.notices)) if passed is not None else ([], ())
+    earlier = None if passed is out else passed  # nothing had fallen due: one outcome holds it all
+    before = (earlier.events, tuple(earlier.notices)) if earlier is not None else ([], ())
     events = (*before[0], *out.events)
     unchanged = complaint is not None and not events
     return Step(

@@ -16,17 +16,18 @@ T = TypeVar("T", bound=attrs.AttrsInstance)
 
 
 class Amending(Generic[T]):
-    """Makes changed copies of one class of values."""
+    """Makes changed copies of one class of values, whose fields can all be given by place."""
 
-    __slots__ = ("_kind", "_names", "_read")
+    __slots__ = ("_kind", "_places", "_read")
 
     def __init__(self, kind: type[T]) -> None:
         self._kind = kind
-        self._names = tuple(field.name for field in attrs.fields(kind))
-        self._read: Callable[[T], tuple[Any, ...]] = attrgetter(*self._names)
+        self._places = {field.name: place for place, field in enumerate(attrs.fields(kind))}
+        self._read: Callable[[T], tuple[Any, ...]] = attrgetter(*self._places)
 
     def __call__(self, value: T, changes: dict[str, Any]) -> T:
         """The value with these fields changed."""
-        fields = dict(zip(self._names, self._read(value), strict=True))
-        fields.update(changes)
-        return self._kind(**fields)
+        fields = list(self._read(value))
+        for name, new in changes.items():
+            fields[self._places[name]] = new
+        return self._kind(*fields)

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from attrs import field, frozen
 
 from complaintflow.errors import Vocabulary
-from complaintflow.people import personal
+from complaintflow.people import PERSONAL, personal
 from complaintflow.record.evidence import Evidence
 from complaintflow.timing.moments import INSTANT
 
@@ -76,19 +76,19 @@ class Holding:
     until: datetime | None = None
 
 
-@frozen(kw_only=True)
+@frozen
 class Commitment:
     """A promise made to the customer.
 
     All moments are UTC. ``told_as`` is the wall time the customer was told, in ``zone``. ``owner`` holds it now and
     ``made_by`` gave it; ``owner`` is ``None`` only for a promise adopted from another system. ``warn_at`` are the
-    moments at which the owner is reminded, ``warned`` those that have passed. ``announced_in`` and ``answered_in``
-    are the facts whose notices tell the customer of it; ``told_at`` is when such a notice is known to have arrived.
+    moments at which the owner is reminded, ``warned`` those that have passed. ``answered_in`` is the fact whose notice
+    carries a written answer; ``told_at`` is when such a notice is known to have arrived.
     """
 
     id: str
     kind: PromiseKind
-    what: str = personal()
+    what: str = field(repr=False, metadata={PERSONAL: True})
     owner: str | None
     made_by: str | None
     made_at: datetime
@@ -105,7 +105,6 @@ class Commitment:
     place: str = personal(default="")
     holders: tuple[Holding, ...] = ()
     warned: tuple[datetime, ...] = ()
-    announced_in: tuple[str, ...] = ()
     answered_in: str | None = None
     answered_at: datetime | None = None
     told_at: datetime | None = None

@@ -51,11 +51,20 @@ class Offer:
     accept_by: datetime
 
 
+@frozen
+class Announcement:
+    """A fact whose notice tells of a promise; both by their ids."""
+
+    fact: str
+    promise: str
+
+
 @define(on_setattr=attrs.setters.NO_OP, eq=False, order=False, repr=False)
 class Draft:
     """A complaint while facts are being folded into it; :class:`Complaint` is the finished, frozen one.
 
     Times are UTC. ``version`` is the number of the last fact. ``keys`` are the idempotency keys that have acted.
+    ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
 
     reference: str
@@ -87,6 +96,7 @@ class Draft:
     owners: tuple[Holding, ...] = ()
     offer: Offer | None = None
     commitments: tuple[Commitment, ...] = ()
+    announced: tuple[Announcement, ...] = ()
     clocks: tuple[Clock, ...] = ()
     restatement: Restatement | None = None
     asking: int = 0
@@ -151,9 +161,11 @@ class Draft:
 
     def finished(self) -> Complaint:
         """The frozen complaint; ``next_deadline`` is the first instant at which time alone records something."""
-        first = min((wake[0] for wake in wakes(self)), default=None)
+        found = wakes(self)
         # What fell due before it was written down can be recorded now, and no earlier than that.
-        self.next_deadline = first if first is None else max(first, self.recorded_at or first)
+        first = min(found)[0] if found else None
+        late = first is not None and self.recorded_at is not None and first < self.recorded_at
+        self.next_deadline = self.recorded_at if late else first
         return Complaint(*_values(self))
 
 

@@ -71,6 +71,8 @@ class Notice:
 
 def merged(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """One notice for each reader and channel: what was several becomes the parts of one; nothing is dropped (I11)."""
+    if len(notices) < 2:
+        return notices
     groups: dict[tuple[str, str, str], list[Notice]] = {}
     for notice in notices:
         groups.setdefault((notice.to.kind, notice.to.id, notice.to.channel), []).append(notice)

@@ -87,7 +87,7 @@ def dated(
     dates: Mapping[str, str],
 ) -> Fields:
     """The fields of a dated fact; it warns of nothing that lies before ``since`` (UTC, as all moments here)."""
-    fields: Fields = {"explanation": explained(target.span, anchor, pauses, extensions)}
+    fields: Fields = {"explanation": explained(target.words, anchor, pauses, extensions)}
     if is_held(target.span, pauses):
         return fields
     windows = windows_of(still, pauses) if still or pauses else ()
@@ -133,7 +133,7 @@ def redated(
     return fields | {"warn_at": (*clock.warned, *fields.get("warn_at", ()))}
 
 
-def explained(limit: Limit, anchor: str, pauses: tuple[Pause, ...], extensions: tuple[Extension, ...]) -> str:
+def explained(limit: str, anchor: str, pauses: tuple[Pause, ...], extensions: tuple[Extension, ...]) -> str:
     """Why this due, in a line that is stored with it; ``workflow.explain`` says it whole."""
     told = [f"{limit} from {anchor}"]
     told += [f"{_edges(pause)} not counted ({pause.reason})" for pause in pauses]

@@ -51,6 +51,8 @@ def owner_present(proposal: Proposal) -> tuple[Verdict, str]:
 
 def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
     """Is there as much working time until then as the work takes?"""
+    if not proposal.terms.effort:
+        return Verdict.CERTAIN, "no effort is stated"
     left = proposal.setting.hours_of(proposal.owner).elapsed(proposal.now, proposal.promised_at)
     if left >= proposal.terms.effort:
         return Verdict.CERTAIN, f"{left} of working time until then"

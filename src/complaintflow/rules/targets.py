@@ -62,6 +62,7 @@ class Target:
     source: str = ""
     terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
     hears: frozenset[str] = field(init=False, eq=False, repr=False, hash=False)
+    words: str = field(init=False, eq=False, repr=False, hash=False)
 
     def __attrs_post_init__(self) -> None:
         for place, name in self._names():
@@ -73,6 +74,7 @@ class Target:
         # Made once: every fact that starts this target carries the same terms, and compares them by identity first.
         object.__setattr__(self, "terms", self.to_mapping())
         object.__setattr__(self, "hears", frozenset(self._heard()))
+        object.__setattr__(self, "words", str(self.span))
 
     def _names(self) -> Iterator[tuple[str, str]]:
         """Every fact that it names, and where."""

@@ -17,6 +17,7 @@ from complaintflow.timing import daycount
 from complaintflow.timing.closures import closed_dates
 from complaintflow.timing.compiled import ZERO, Interval
 from complaintflow.timing.daycount import Counted, FromClosed
+from complaintflow.timing.dues import Due
 from complaintflow.timing.explanations import Explanation, explain
 from complaintflow.timing.hours import WEEKDAYS, Day, read_special, read_week
 from complaintflow.timing.moments import local_day, utc, zone_name
@@ -186,6 +187,11 @@ class WorkingCalendar:
         from complaintflow.timing.arrays import elapsed_many  # NumPy is an extra
 
         return elapsed_many(self._timeline, starts, ends)
+
+    @property
+    def dues(self) -> dict[tuple[object, date], Due]:
+        """What spans that count days came to, from a local day on: remembered, since neither ever changes."""
+        return self._timeline.dues
 
     def hours_on(self, day: date) -> Day:
         """The opening hours of a local date, as the wall clock shows them; empty when it is closed."""

@@ -43,7 +43,7 @@ def _default_end(span: Span) -> End:
     return "instant" if span.unit in _CLOCK_UNITS else "end_of_day"
 
 
-@frozen
+@frozen(cache_hash=True)
 class Span:
     """A number of hours, days, weeks or months, and the rule by which they are counted.
 
@@ -107,6 +107,8 @@ class Span:
         Raises:
             MomentError: a naive anchor, or a pause without an end holds the span up.
         """
+        if not pauses and self._ends_with_a_day:
+            return self._due_of_day(calendar.day_of(anchor), calendar)
         held = read_windows(pauses, calendar.zone)
         start = instant_from(anchor, calendar.zone, "anchor")
         if not self.runs_by_the_clock:
@@ -123,6 +125,19 @@ class Span:
     ) -> DueExplanation:
         """Why ``due`` gives what it gives: day one, holidays, windows, rolling, and a sentence."""
         return explain_due(self, anchor, calendar, pauses)
+
+    @property
+    def _ends_with_a_day(self) -> bool:
+        """Whether the due depends on the anchor's local day alone."""
+        return self.end != "instant" and not self.runs_by_the_clock
+
+    def _due_of_day(self, day: date, calendar: WorkingCalendar) -> Due:
+        # A desk asks for the same day again and again; the calendar remembers it as it remembers its years.
+        due = calendar.dues.get((self, day))
+        if due is None:
+            last = days_of(self, day, calendar, []).last
+            due = calendar.dues[self, day] = self._due_on(last, start_of(day, calendar.zone), calendar)
+        return due
 
     def _due_at(self, at: datetime, calendar: WorkingCalendar) -> Due:
         day = local_day(at, calendar.zone)

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from complaintflow.errors import DefinitionError, MomentError
 from complaintflow.timing.compiled import ZERO, Interval, Year, compile_year
 from complaintflow.timing.daycount import EMPTY_YEARS, ordinals_of
+from complaintflow.timing.dues import Due
 from complaintflow.timing.hours import Day
 
 
@@ -28,6 +29,7 @@ class Timeline:
     special: dict[date, Day]
     years: dict[int, Year] = field(init=False, factory=dict)
     days: dict[int, array[int]] = field(init=False, factory=dict)
+    dues: dict[tuple[object, date], Due] = field(init=False, factory=dict)
 
     def hours_on(self, day: date) -> Day:
         """The hours of a local date: its own, else none on a holiday, else the week's."""

@@ -8,7 +8,7 @@ from typing import Any
 from complaintflow.record import events as e
 from complaintflow.record.amending import Amending
 from complaintflow.record.commitments import Commitment, Holding, Precision
-from complaintflow.record.complaint import Draft
+from complaintflow.record.complaint import Announcement, Draft
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.folding.registry import folds
 from complaintflow.record.notice import facts_told
@@ -51,9 +51,9 @@ def _made(draft: Draft, fact: e.CommitmentMade) -> None:
         aftercare=fact.aftercare,
         place=fact.place,
         holders=(Holding(fact.owner, fact.at),),
-        announced_in=(fact.id,),
     )
     draft.commitments = (*draft.commitments, promise)
+    draft.announced = (*draft.announced, Announcement(fact.id, fact.id))
 
 
 @folds(e.CommitmentAdopted)
@@ -134,9 +134,11 @@ def _apologised(draft: Draft, fact: e.ApologyMade) -> None:
 
 @folds(e.NoticeTold)
 def _told(draft: Draft, fact: e.NoticeTold) -> None:
-    for promise in draft.commitments:
-        if promise.told_at is None and set(promise.announced_in).intersection(facts_told(fact.notice)):
-            amend(draft, promise.id, told_at=fact.at)
+    facts = facts_told(fact.notice)
+    told = {each.promise for each in draft.announced if each.fact in facts}
+    for id in told:
+        amend(draft, id, told_at=fact.at)
+    draft.announced = tuple(each for each in draft.announced if each.promise not in told)
 
 
 NAMES_THE_NEXT: frozenset[type[e.Event]] = frozenset(
@@ -157,6 +159,6 @@ def announce_next(draft: Draft, fact: e.Event) -> None:
 
 
 def _announce(draft: Draft, id: str, fact: e.Event) -> None:
-    promise = draft.commitment(id)
-    if promise is not None and promise.told_at is None and fact.id not in promise.announced_in:
-        amend(draft, id, announced_in=(*promise.announced_in, fact.id))
+    # Kept beside the promises, since nearly every letter names the next one.
+    if any(each.promise == id for each in draft.announced):
+        draft.announced = (*draft.announced, Announcement(fact.id, id))
