@@ -45,6 +45,7 @@ from complaintflow.rules.targets import Target
 from complaintflow.telling.notifiers import Notifier, Report, deliver
 from complaintflow.telling.render import Message, render
 from complaintflow.timing.calendars import WorkingCalendar
+from complaintflow.timing.closures import Closures
 from complaintflow.timing.dues import Due
 from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.workflow import Availability, Step, Workflow
@@ -60,6 +61,7 @@ __all__ = [
     "Check",
     "Clock",
     "ClockStatus",
+    "Closures",
     "CommandRefused",
     "Commitment",
     "Complaint",
