@@ -53,6 +53,10 @@ A word such as a channel or a reason may be given as text. One that is none of t
 What the customer does has `by=cf.CUSTOMER` where it is left out.
 A representative whom `Customer.representatives` names acts for the customer, under an id of their own.
 
+```{eval-rst}
+.. autoclass:: complaintflow.commands.Command
+```
+
 In the tables below, *said* marks a text that must not be blank: white space and zero-width characters are blank.
 *Linted* marks a text that the customer will read. Every text of both kinds is kept out of `repr`.
 

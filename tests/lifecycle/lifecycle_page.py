@@ -72,13 +72,26 @@ CLASSES = """\
 ## Classes
 
 ```{eval-rst}
-.. autoclass:: complaintflow.Lifecycle
+.. autoclass:: complaintflow.Lifecycle(table: Iterable[Row] = TABLE)
    :members: fire, open, judge, hindrance, candidates, commands, takes, destinations, verify, mermaid
 
 .. autoclass:: complaintflow.Row
 
 .. autoclass:: complaintflow.Rule
    :members: __call__
+
+.. autoclass:: complaintflow.State
+   :no-members:
+
+.. class:: complaintflow.commands.situation.Situation
+
+   What a guard looks at. It never changes it.
+
+   ``complaint`` is the complaint as it stands, with what time has brought. ``command`` is what somebody wants, or
+   ``None`` where somebody only asks what is open; ``kind`` is its class. ``by`` is who acts, and ``person`` the same
+   as somebody on the roster, or ``None``. ``by_customer`` says whether the customer acts, or a representative with
+   recorded authority. ``commitment`` is the promise that the command names, or ``None``. ``now`` is when it is
+   recorded and ``at`` when it happened, in UTC. ``setting`` holds ``policy``, ``calendar`` and ``roster``.
 ```
 """
 
