@@ -6,7 +6,7 @@ its first fact is computed, or the whole outcome is thrown away.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -19,6 +19,7 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.step import Availability
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.record.complaint import Draft
+from complaintflow.record.events import CommitmentMade, Event
 from complaintflow.timing.moments import utc
 
 
@@ -85,11 +86,23 @@ class Execution:
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)
+        before = len(out.events)
         self.chapters[type(command)](out, command)
         if situation.destination is not None and out.complaint.state is not situation.destination:
-            raise DefinitionError(
-                f"the chapter of {type(command).__name__} never recorded its move.", place="chapters"
-            )
+            raise _forgotten(command, "its move; call out.moves(fact, ...)")
+        # A promise is never lost, and so not by a chapter that forgets it either.
+        if getattr(command, "promise", None) is not None and not _promised(out.events[before:]):
+            raise _forgotten(command, "its promise; call also_promise(out, command.promise, announced=True)")
+
+
+def _promised(facts: Iterable[Event]) -> bool:
+    return any(isinstance(fact, CommitmentMade) for fact in facts)
+
+
+def _forgotten(command: Command, what: str) -> DefinitionError:
+    return DefinitionError(
+        f"the chapter of {type(command).__name__} never recorded {what}.", place="chapters"
+    )
 
 
 def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
