@@ -15,11 +15,8 @@ from tests.samples import in_state
 
 State = cf.State
 MOVING = [row for row in cf.TABLE if row.to is not None and row.sources and row.command is not do.Witness]
-ANYTIME = {  # what the customer does, in whatever state the complaint is
-    do.Contact,
-    do.PutQuestion,
-    do.Release,
-}
+ANYTIME = (do.Contact, do.PutQuestion, do.Release)
+"""What the customer does, in whatever state the complaint is."""
 
 
 def reached(start: State, forbidden: Iterable[type[do.Command]] = ()) -> set[State]:
