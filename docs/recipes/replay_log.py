@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -46,8 +46,10 @@ def replay(asked: argparse.Namespace) -> dict[str, Any]:
     log_map = read_map(asked.map)
     if asked.into is not None and asked.into.exists():
         raise FileExistsError(f"{asked.into} is there already; a replay begins with a new file.")
-    with tempfile.TemporaryDirectory() as scratch:
-        store = Store(asked.into or Path(scratch) / "replay.sqlite")
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        closing(Store(asked.into or Path(scratch) / "replay.sqlite")) as store,
+    ):
         run = Replay(log_map, store, Rhythm(asked.seed, asked.late), enforce=asked.enforce)
         began = Clock.read()
         with progress(asked.log) as told:
@@ -57,7 +59,6 @@ def replay(asked: argparse.Namespace) -> dict[str, Any]:
         carried = Clock.read()
         found = audit(store, log_map.verdict)
         ended = Clock.read()
-        store.close()
     return summary(asked, run, found) | speed(found["cases"], began, carried, ended)
 
 

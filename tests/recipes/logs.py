@@ -56,6 +56,15 @@ MAP: dict[str, Any] = {
 }
 
 
+OPENED: list[Store] = []
+"""The stores of the running test; :func:`close_all` lets go of them."""
+
+
+def close_all() -> None:
+    while OPENED:
+        OPENED.pop().close()
+
+
 def log_map(**changes: Any) -> LogMap:
     """The map above, with other values where ``changes`` gives them."""
     return CONVERTER.structure({**MAP, **changes}, LogMap)
@@ -71,7 +80,8 @@ def replayed(
 ) -> tuple[Replay, dict[str, Any]]:
     """A log carried into a new store at ``path``, and its audit."""
     found = log_map(**changes)
-    run = Replay(found, Store(path), rhythm, enforce=enforce)
+    OPENED.append(Store(path))
+    run = Replay(found, OPENED[-1], rhythm, enforce=enforce)
     for entry in entries(given, found):
         run.take(entry)
     run.finish()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,16 @@ import complaintflow as cf
 from docs.recipes.replay.carrying import Replay
 from docs.recipes.replay.rhythm import Rhythm
 from docs.recipes.replay.store import BATCH
-from tests.recipes.logs import MAP, replayed, rows
+from tests.recipes.logs import MAP, close_all, replayed, rows
 
 NEW = "A,1,2026-03-02T10:00,new,R1,K1,,"
 PROMISED = "A,1,2026-03-02T10:00,new,R1,K1,2026-03-05T12:00,late"
 
 
 @pytest.fixture
-def at(tmp_path: Path) -> Path:
-    return tmp_path / "replay.sqlite"
+def at(tmp_path: Path) -> Iterator[Path]:
+    yield tmp_path / "replay.sqlite"
+    close_all()
 
 
 def complaint(run: Replay, reference: str = "A") -> cf.Complaint:

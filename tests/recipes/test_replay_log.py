@@ -4,6 +4,7 @@ import json
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,8 @@ def test_for_people_it_is_printed_as_lines(log: Path) -> None:
 def test_the_database_is_kept_where_asked_and_never_overwritten(log: Path, tmp_path: Path) -> None:
     kept = tmp_path / "kept.sqlite"
     assert run(log, "--into", str(kept)).returncode == 0
-    assert sqlite3.connect(kept).execute("SELECT COUNT(*) FROM complaints").fetchone() == (3,)
+    with closing(sqlite3.connect(kept)) as database:
+        assert database.execute("SELECT COUNT(*) FROM complaints").fetchone() == (3,)
     again = run(log, "--into", str(kept))
     assert (again.returncode, "is there already" in again.stderr) == (2, True)
 

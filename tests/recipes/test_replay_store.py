@@ -17,7 +17,7 @@ from tests.samples import NOW, WORKFLOW, receive
 def store(tmp_path: Path) -> Iterator[Store]:
     found = Store(tmp_path / "store.sqlite")
     yield found
-    found.db.close()
+    found.close()
 
 
 def opened(reference: str = "C-1") -> cf.Step:

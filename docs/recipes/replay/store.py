@@ -124,8 +124,7 @@ class Store:
             self._held.popitem(last=False)
 
     def close(self) -> None:
-        """Write what is held, and let go of the file."""
-        self.flush()
+        """Let go of the file. What was not flushed is lost."""
         self.db.close()
 
     def _wait(self, waiting: list[Row], *rows: Row) -> None:
