@@ -188,6 +188,16 @@ def test_without_a_stated_retention_an_open_complaint_can_be_redacted() -> None:
     assert cf.replay(redacted(in_state(cf.State.ACKNOWLEDGED))).state is cf.State.ACKNOWLEDGED
 
 
+def test_nobody_writes_to_a_customer_who_was_redacted() -> None:
+    story = in_state(cf.State.ACKNOWLEDGED)
+    story.complaint = cf.replay(redacted(story))
+    recap = do.Contact(by="dana", channel="phone", summary="spoke", promise=story.terms(1))
+    assert story.do(recap).steps[-1].notices == ()
+    for field, value in (("customer.name", "Layla"), ("customer.address", "layla@example.test")):
+        story.do(do.Correct(by="dana", field=field, value=value, reason="asked", approved_by="ruth"))
+    assert [notice.to.address for notice in story.do(recap).steps[-1].notices] == ["layla@example.test"]
+
+
 def test_redaction_is_recorded_at_an_aware_moment_that_does_not_run_backwards() -> None:
     story = in_state(cf.State.ACKNOWLEDGED)
     with pytest.raises(cf.MomentError, match="naive"):

@@ -16,7 +16,7 @@ from complaintflow.people import Person
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
-from complaintflow.record.notice import Audience, Notice, Recipient, Value
+from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
 from complaintflow.timing.moments import wall_time, zone_name
 
 
@@ -64,7 +64,8 @@ class Teller:
         """A notice to the customer. It tells ``of`` a promise, and names its time."""
         complaint, customer = self.complaint, self.complaint.customer
         owner = self.owner
-        if owner is None or not customer.verified:
+        # Whoever was redacted is written to again once a correction says who and where they are.
+        if owner is None or not customer.verified or TOMBSTONE in (customer.name, customer.address):
             return
         told: dict[str, Value] = {} if of is None else _of_promise(of, self.local(of.promised_at))
         values: dict[str, Value] = {
