@@ -15,7 +15,8 @@ import attrs
 from complaintflow import commands as do
 from complaintflow.people import CUSTOMER
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.states import State
+from complaintflow.record.states import Milestone, State
+from complaintflow.rules.limits import awaited
 from complaintflow.testing.fields import filled
 from complaintflow.testing.mischief import anybody, spoilt
 from complaintflow.testing.scene import Scene
@@ -31,6 +32,7 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.Withdraw, do.DeclineOutreach, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
     **dict.fromkeys((do.PutQuestion, do.CorrectUnderstanding, do.AnswerClarification, do.Ask), SELDOM),
     **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
+    **dict.fromkeys((do.SetFacets, do.Rebase), SELDOM),
     **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.AcceptHandover), OFTEN),
     **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),
     **dict.fromkeys((do.Choose, do.AgreePlan, do.Resolve, do.ConfirmResolution), NEXT),
@@ -39,18 +41,22 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
 """How often a desk does what, where it is open; what is not named comes as usual."""
 
 IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
-    State.RESOLVED: frozenset({do.Contact, do.Release}),
-    State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Release, do.InviteSurvey}),
-    State.CLOSED: frozenset({do.Reopen, do.Contact, do.Promise}),
+    State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Keep}),
 }
-"""What a desk does often in one state only."""
+"""What a desk does next in one state only."""
 
-NEEDS: Mapping[type[do.Command], Callable[[Complaint], object]] = {
-    do.Keep: lambda complaint: complaint.open_commitments or complaint.debts,
-    do.Release: lambda complaint: complaint.open_commitments,
-    do.Change: lambda complaint: complaint.open_commitments,
-    do.AnswerQuestion: lambda complaint: complaint.unanswered,
-    do.ConfirmUnderstanding: lambda complaint: complaint.restatement and not complaint.restatement.void,
+NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
+    do.Keep: lambda scene: scene.complaint.open_commitments or scene.complaint.debts,
+    do.Release: lambda scene: scene.complaint.open_commitments,
+    do.Change: lambda scene: scene.complaint.open_commitments,
+    do.AnswerQuestion: lambda scene: scene.complaint.unanswered,
+    do.ConfirmUnderstanding: lambda scene: _restated(scene.complaint),
+    do.Thank: lambda scene: Milestone.THANKED not in scene.complaint.milestones,
+    do.RecordLesson: lambda scene: Milestone.LESSON not in scene.complaint.milestones,
+    do.InviteSurvey: lambda scene: Milestone.SURVEYED not in scene.complaint.milestones,
+    do.Choose: lambda scene: Milestone.CHOSEN not in scene.complaint.milestones,
+    do.GiveDate: lambda scene: any(any(awaited(target.span)) for target in scene.workflow.policy.targets),
+    do.MarkEvent: lambda scene: any(target.marks for target in scene.workflow.policy.targets),
 }
 """What nobody would say without having it; the workflow can only tell once it sees the command's own fields."""
 
@@ -87,20 +93,34 @@ def built(scene: Scene, command: type[do.Command], builders: Builders) -> do.Com
 
 
 def _actor(scene: Scene) -> str:
-    complaint = scene.complaint
-    asked = [complaint.offer.to] * 3 if complaint.offer is not None else []
-    debtor = [complaint.debts[0].owner or scene.able()] * 2 if complaint.in_debt else []
-    able = scene.able()
-    return scene.tape.pick((able, CUSTOMER, able, CUSTOMER, able, *asked, *debtor, scene.somebody()))
+    complaint, able = scene.complaint, scene.able()
+    theirs = _is_customers_turn(complaint)
+    weighed = [(able, 4 if theirs else 12), (CUSTOMER, 10 if theirs else 2), (scene.somebody(), 1)]
+    if complaint.offer is not None:
+        weighed.append((complaint.offer.to, 8))
+    weighed += [(owed.owner, 6) for owed in complaint.debts[:1] if owed.owner is not None]
+    return scene.tape.weighed(weighed)
+
+
+def _is_customers_turn(complaint: Complaint) -> bool:
+    if complaint.state is State.OPTIONS_OFFERED:
+        return Milestone.CHOSEN not in complaint.milestones
+    return complaint.state in (State.SUSPECTED, State.RESOLVED) or (
+        complaint.state is State.CLARIFYING and _restated(complaint)
+    )
+
+
+def _restated(complaint: Complaint) -> bool:
+    return complaint.restatement is not None and not complaint.restatement.void
 
 
 def _sensible(scene: Scene, command: type[do.Command]) -> bool:
-    return command not in NEEDS or bool(NEEDS[command](scene.complaint))
+    return command not in NEEDS or bool(NEEDS[command](scene))
 
 
 def _weight(scene: Scene, command: type[do.Command]) -> int:
     if command in IN_PLACE.get(scene.complaint.state, ()):
-        return OFTEN
+        return NEXT
     return HOW_OFTEN.get(command, USUAL)
 
 

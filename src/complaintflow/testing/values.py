@@ -12,7 +12,7 @@ from typing import Any
 
 from complaintflow.commands import Option
 from complaintflow.record.commitments import PromiseKind, Terms
-from complaintflow.record.states import Channel, State
+from complaintflow.record.states import OWNED_STATES, Channel, State
 from complaintflow.rules.limits import awaited
 from complaintflow.testing.scene import Scene
 
@@ -45,8 +45,9 @@ def terms(scene: Scene) -> Terms:
 
 def promise(scene: Scene, so_far: SoFar) -> Any:
     """What is promised besides: always where little else is promised."""
-    waiting = len(scene.complaint.open_commitments)
-    return terms(scene) if waiting < 2 or scene.tape.odds(4) else LEFT_OUT
+    complaint = scene.complaint
+    wanted = complaint.state in OWNED_STATES and len(complaint.open_commitments) < 2
+    return terms(scene) if wanted or scene.tape.odds(6) else LEFT_OUT
 
 
 def some_promise(scene: Scene, so_far: SoFar) -> Terms:

@@ -32,7 +32,8 @@ def understood_before_remedy(seen: Seen) -> Faults:
     complaint = seen.after
     restatement = complaint.restatement
     confirmed = restatement is not None and restatement.confirmed
-    if complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or seen.named):
+    moved = seen.before is None or seen.before.state is not complaint.state
+    if moved and complaint.state is State.UNDERSTOOD and not (confirmed or complaint.adopted or seen.named):
         yield "it is understood, and the customer confirmed no restatement"
     moves = [fact for fact in seen.step.events if isinstance(fact, e.OptionsOffered | e.PlanAgreed)]
     goes_on = complaint.state in (State.OPTIONS_OFFERED, State.ACTING)
@@ -72,8 +73,10 @@ def closed_in_order(seen: Seen) -> Faults:
     complaint = seen.after
     if not closed or closed[-1].outcome is Outcome.UNANSWERED or complaint.is_open:
         return
-    if complaint.unanswered and not seen.excuses("questions_answered"):
-        yield f"it was closed with {complaint.unanswered[0].id} unanswered"
+    later = {fact.id for fact in seen.step.events if fact.seq > closed[-1].seq}
+    waiting = [question.id for question in complaint.unanswered if question.id not in later]
+    if waiting and not seen.excuses("questions_answered"):
+        yield f"it was closed with {waiting[0]} unanswered"
     if Milestone.THANKED not in complaint.milestones and not seen.excuses("thanks"):
         yield "it was closed without thanks"
     if Milestone.LESSON not in complaint.milestones and not seen.excuses("lesson"):

@@ -102,10 +102,10 @@ def promise_kept_in_time(seen: Seen) -> Faults:
 
 
 def _answered_by_holder(seen: Seen, promise: Commitment, fact: e.CommitmentKept) -> Faults:
-    kept = any(
-        isinstance(command, do.Keep) and command.commitment == promise.id for command in seen.call.commands
-    )
-    if not kept or fact.observed:
+    commands = seen.call.commands
+    kept = any(isinstance(command, do.Keep) and command.commitment == promise.id for command in commands)
+    # What another system says was answered, was answered there.
+    if not kept or fact.observed or any(isinstance(command, do.Witness) for command in commands):
         return
     holder = promise.held_at(fact.at)
     if holder is not None and fact.by != holder and not seen.excuses("holder_answers"):
