@@ -37,7 +37,7 @@ Facts, in the past tense. A step gives them to you in `step.events`; you store t
 ```python
 import complaintflow as cf
 
-cf.events.TYPES["commitment.kept"]      # the class that is stored under this name
+cf.events.TYPES["commitment.kept"]  # the class that is stored under this name
 ```
 
 Each fact is stored under the name and the version below, never under a class or a module path.
