@@ -35,8 +35,10 @@ def keeps_a_next_promise(situation: Situation) -> bool:
     if isinstance(command, do.Keep) and after in SILENT and reminded(situation):
         return True
     ending = getattr(command, "commitment", None)
+    # One that is answered already, and waits for its delivery, is nothing that the customer still waits for.
     return any(
-        p.is_open and p.id != ending and not discharged(situation, p.kind) for p in complaint.commitments
+        p.is_open and p.answered_in is None and p.id != ending and not discharged(situation, p.kind)
+        for p in complaint.commitments
     )
 
 
