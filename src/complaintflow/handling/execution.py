@@ -50,9 +50,7 @@ class Execution:
         """Carry out a command, or refuse it; a recorded standard that it did not meet is named."""
         situation = _situation(out, command, out.complaint)
         situation.destination = self.lifecycle.fire(out.complaint.state, type(command), situation)
-        unmet = [
-            rule for rule, must in out.setting.standards[type(command)] if not _met(rule, must, situation)
-        ]
+        unmet = _unmet(out.setting.standards[type(command)], situation)
         self._follow(out, command, situation)
         for rule in unmet:
             out.not_met(rule.id)
@@ -115,9 +113,10 @@ def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
     return situation
 
 
-def _met(rule: Rule, required: bool, situation: Situation) -> bool:
-    """Whether a standard is met; not met and required, the command is refused. The customer is never refused."""
-    met = rule(situation)
-    if not met and required and not situation.by_customer:
-        raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
-    return met
+def _unmet(standards: Iterable[tuple[Rule, bool]], situation: Situation) -> list[Rule]:
+    """The standards that are not met; a required one refuses the command, unless the customer gave it."""
+    unmet = [(rule, required) for rule, required in standards if not rule.holds(situation)]
+    for rule, required in unmet:
+        if required and not situation.by_customer:
+            raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+    return [rule for rule, _ in unmet]

@@ -49,7 +49,9 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     Only what was said in one go is merged. What time brought never is, or the notices would depend on how often
     somebody looked.
     """
-    said = sorted(out.notices, key=lambda notice: notice.kind == "promise_made")  # after what it belongs to
+    said = out.notices
+    if len(said) > 1:  # a promise is told after what it belongs to
+        said = sorted(said, key=lambda notice: notice.kind == "promise_made")
     earlier = None if passed is out else passed  # nothing had fallen due: one outcome holds it all
     before = (earlier.events, tuple(earlier.notices)) if earlier is not None else ([], ())
     events = (*before[0], *out.events)

@@ -139,7 +139,11 @@ class Draft:
     @property
     def next_promise(self) -> Commitment | None:
         """The open promise that falls due first: what the customer is told when they ask."""
-        return min(self.open_commitments, key=attrgetter("promised_at"), default=None)
+        first: Commitment | None = None
+        for promise in self.commitments:
+            if promise.is_open and (first is None or promise.promised_at < first.promised_at):
+                first = promise
+        return first
 
     @property
     def is_open(self) -> bool:
@@ -160,13 +164,19 @@ class Draft:
         return wakes(self)
 
     def finished(self) -> Complaint:
-        """The frozen complaint; ``next_deadline`` is the first instant at which time alone records something."""
+        """This draft, frozen; ``next_deadline`` is the first instant at which time alone records something.
+
+        Whoever finishes a draft gives it up.
+        """
         found = wakes(self)
         # What fell due before it was written down can be recorded now, and no earlier than that.
         first = min(found)[0] if found else None
         late = first is not None and self.recorded_at is not None and first < self.recorded_at
         self.next_deadline = self.recorded_at if late else first
-        return Complaint(*_values(self))
+        # A complaint adds no fields, so the draft becomes one as it stands: it is built once a step, and not twice.
+        self.__class__ = Complaint
+        assert isinstance(self, Complaint)
+        return self
 
 
 @frozen
