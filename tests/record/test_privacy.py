@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -25,7 +25,6 @@ def shown_of(value: Any) -> list[str]:
     return [word for word in PRIVATE if word in text]
 
 
-@settings(max_examples=60)
 @given(stories())
 def test_facts_notices_complaints_and_steps_show_nothing_personal(story: Story) -> None:
     for value in (*story.events, *story.notices, story.complaint, *story.steps):

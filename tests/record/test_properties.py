@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import complaintflow as cf
 from tests.record.stories import stories
 from tests.samples import Story, read, stored
-
-some = settings(max_examples=60)
 
 
 def everything(story: Story) -> list[Any]:
@@ -31,13 +29,11 @@ def parts(value: Any) -> Iterator[Any]:
             yield from parts(each)
 
 
-@some
 @given(stories())
 def test_replay_gives_the_complaint_that_the_steps_gave(story: Story) -> None:
     assert cf.replay(story.events) == story.complaint
 
 
-@some
 @given(stories(), st.data())
 def test_facts_fold_alike_however_they_are_cut(story: Story, data: st.DataObject) -> None:
     cut = data.draw(st.integers(1, len(story.events)))
@@ -45,27 +41,23 @@ def test_facts_fold_alike_however_they_are_cut(story: Story, data: st.DataObject
     assert cf.evolve(before, story.events[cut:]) == cf.replay(iter(story.events))
 
 
-@some
 @given(stories())
 def test_storage_gives_back_every_fact_notice_and_complaint(story: Story) -> None:
     assert read(stored(everything(story))) == everything(story)
 
 
-@some
 @given(stories())
 def test_what_comes_back_is_made_of_the_same_vocabularies(story: Story) -> None:
     for before, after in zip(everything(story), read(stored(everything(story))), strict=True):
         assert list(parts(after)) == list(parts(before))
 
 
-@some
 @given(stories())
 def test_what_is_stored_again_has_the_same_bytes(story: Story) -> None:
     rows = stored(everything(story))
     assert stored(read(rows)) == rows
 
 
-@some
 @given(stories())
 def test_plain_values_are_json_and_nothing_else(story: Story) -> None:
     for value in everything(story):
@@ -73,7 +65,6 @@ def test_plain_values_are_json_and_nothing_else(story: Story) -> None:
         assert json.loads(json.dumps(plain)) == plain
 
 
-@some
 @given(stories())
 def test_a_complaint_that_was_read_goes_on_as_the_one_that_was_written(story: Story) -> None:
     (loaded,) = read(stored([story.complaint]))
@@ -82,7 +73,6 @@ def test_a_complaint_that_was_read_goes_on_as_the_one_that_was_written(story: St
     assert on == also
 
 
-@some
 @given(stories())
 def test_numbers_have_no_gap_and_recording_never_runs_backwards(story: Story) -> None:
     assert [event.seq for event in story.events] == list(range(1, len(story.events) + 1))
@@ -90,14 +80,12 @@ def test_numbers_have_no_gap_and_recording_never_runs_backwards(story: Story) ->
     assert recorded == sorted(recorded)
 
 
-@some
 @given(stories())
 def test_equal_values_have_equal_hashes(story: Story) -> None:
     again = read(stored(everything(story)))
     assert [hash(value) for value in again] == [hash(value) for value in everything(story)]
 
 
-@some
 @given(stories())
 def test_while_work_remains_something_will_wake_the_complaint(story: Story) -> None:
     assert not story.complaint.is_open or story.complaint.next_deadline is not None

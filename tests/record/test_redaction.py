@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -19,7 +19,6 @@ from tests.record.stories import stories
 from tests.samples import LAYLA, PRIVATE, Story, desk, in_debt, in_state, read, receive, stored
 
 BASIS = "erasure asked for by the customer"
-some = settings(max_examples=40)
 
 
 def redacted(story: Story) -> tuple[cf.events.Event, ...]:
@@ -50,7 +49,6 @@ def tombstoned_all(value: Any) -> Any:
     return tuple(map(tombstoned, value)) if isinstance(value, tuple) else tombstoned(value)
 
 
-@some
 @given(stories())
 def test_no_personal_value_is_left_at_any_depth(story: Story) -> None:
     facts = redacted(story)
@@ -62,7 +60,6 @@ def test_no_personal_value_is_left_at_any_depth(story: Story) -> None:
     assert left <= {TOMBSTONE, "", story.complaint.reference}
 
 
-@some
 @given(stories())
 def test_moments_promises_and_outcomes_survive(story: Story) -> None:
     after = cf.replay(redacted(story))
@@ -71,7 +68,6 @@ def test_moments_promises_and_outcomes_survive(story: Story) -> None:
     assert not story.complaint.redacted
 
 
-@some
 @given(stories())
 def test_every_fact_keeps_its_place_its_moments_and_its_kind(story: Story) -> None:
     *facts, last = redacted(story)
@@ -81,14 +77,12 @@ def test_every_fact_keeps_its_place_its_moments_and_its_kind(story: Story) -> No
     assert (last.seq, last.basis) == (story.complaint.version + 1, BASIS)
 
 
-@some
 @given(stories())
 def test_a_redacted_history_is_stored_and_read_like_any_other(story: Story) -> None:
     facts = redacted(story)
     assert tuple(read(stored(facts))) == facts
 
 
-@some
 @given(stories())
 def test_what_is_redacted_twice_is_as_it_was_redacted_once(story: Story) -> None:
     once = redacted(story)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import attrs
-from hypothesis import given, settings
+from hypothesis import given
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -19,7 +19,6 @@ def causes(complaint: cf.Complaint) -> list[Cause]:
     return [cause for _, cause, _ in sorted(wakes(complaint))]
 
 
-@settings(max_examples=60)
 @given(stories())
 def test_the_next_deadline_is_the_first_of_all_wakes_that_can_still_be_recorded(story: Story) -> None:
     first = min((at for at, _, _ in wakes(story.complaint)), default=None)
@@ -27,7 +26,6 @@ def test_the_next_deadline_is_the_first_of_all_wakes_that_can_still_be_recorded(
     assert story.complaint.next_deadline == (None if first is None else max(first, recorded_at))
 
 
-@settings(max_examples=60)
 @given(stories())
 def test_at_the_next_deadline_something_is_recorded_and_not_one_instant_before(story: Story) -> None:
     due = story.complaint.next_deadline
