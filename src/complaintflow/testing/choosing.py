@@ -41,6 +41,7 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
 """How often a desk does what, where it is open; what is not named comes as usual."""
 
 IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
+    State.RESOLVED: frozenset({do.Contact}),
     State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Keep}),
 }
 """What a desk does next in one state only."""

@@ -15,10 +15,14 @@ from complaintflow.commands import (
     AnswerQuestion,
     ApologiseAndPromise,
     Change,
+    Close,
+    CloseUnanswered,
     Command,
     ExtendTarget,
     PauseTarget,
     Promise,
+    RespondFinally,
+    ResumeTarget,
 )
 from complaintflow.errors import DefinitionError
 from complaintflow.people import CUSTOMER
@@ -77,7 +81,11 @@ def _filler(command: type[Command], field: Any) -> v.Filler | None:
 
 OF_COMMAND: dict[tuple[type[Command], str], v.Filler] = {
     **{(command, "promise"): v.some_promise for command in (Promise, Change, ApologiseAndPromise)},
+    **{(command, "promise"): v.seldom_promise for command in (RespondFinally, Close, CloseUnanswered)},
     (AnswerQuestion, "question"): v.question,
+    (PauseTarget, "target"): v.target(lambda clock: clock.terms.get("pauses") and not clock.is_paused),
+    (ResumeTarget, "target"): v.target(lambda clock: clock.is_paused),
+    (ExtendTarget, "target"): v.target(lambda clock: clock.terms.get("extensions")),
     (PauseTarget, "reason"): v.pause_reason,
     (ExtendTarget, "reason"): v.extension_reason,
 }
@@ -101,7 +109,7 @@ BY_NAME: dict[str, v.Filler] = {
     "language": v.one_of("en", "ar", "he"),
     "channel": v.one_of(Channel.PHONE, Channel.EMAIL, *Channel),
     "routes": v.one_of(("the ombudsman",)),
-    "target": v.target,
+    "target": v.target(lambda clock: True),
     "name": v.dated,
     "event": v.marked,
     "on": v.day,

@@ -49,7 +49,7 @@ def _moves(*weights: int) -> Moves:
     return tuple(zip(moves, weights, strict=True))
 
 
-BRISK = _moves(140, 70, 20, 20, 6)
+BRISK = _moves(130, 70, 20, 20, 12)
 """Work goes on and promises are mostly in time."""
 
 SLOW = _moves(70, 60, 60, 40, 26)

@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from complaintflow.commands import Option
+from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import PromiseKind, Terms
-from complaintflow.record.states import OWNED_STATES, Channel, State
+from complaintflow.record.states import Channel, State
 from complaintflow.rules.limits import awaited
 from complaintflow.testing.scene import Scene
 
@@ -46,13 +47,19 @@ def terms(scene: Scene) -> Terms:
 def promise(scene: Scene, so_far: SoFar) -> Any:
     """What is promised besides: always where little else is promised."""
     complaint = scene.complaint
-    wanted = complaint.state in OWNED_STATES and len(complaint.open_commitments) < 2
+    leads_on = complaint.state not in (State.FOLLOW_UP, State.CLOSED)
+    wanted = leads_on and len(complaint.open_commitments) < 2
     return terms(scene) if wanted or scene.tape.odds(6) else LEFT_OUT
 
 
 def some_promise(scene: Scene, so_far: SoFar) -> Terms:
     """A promise, for commands that mean nothing without one."""
     return terms(scene)
+
+
+def seldom_promise(scene: Scene, so_far: SoFar) -> Any:
+    """What is promised with a last word: seldom anything."""
+    return terms(scene) if scene.tape.odds(8) else LEFT_OUT
 
 
 def somebody_able(scene: Scene, so_far: SoFar) -> str:
@@ -158,14 +165,18 @@ def one_of(*options: Any) -> Filler:
     return lambda scene, so_far: scene.tape.pick(options)
 
 
-def target(scene: Scene, so_far: SoFar) -> str:
-    """The name or the id of a clock; one that runs, where there is one."""
-    clocks = scene.complaint.clocks
-    running = [clock for clock in clocks if clock.is_running] or clocks
-    clock = scene.tape.pick(running) if running else None
-    if clock is None:
-        return "resolution"
-    return clock.name if scene.tape.odds(2) else clock.id
+def target(fits: Callable[[Clock], object]) -> Filler:
+    """The name or the id of a clock that fits, where there is one."""
+
+    def pick(scene: Scene, so_far: SoFar) -> str:
+        clocks = scene.complaint.clocks
+        fitting = [clock for clock in clocks if clock.is_running and fits(clock)] or clocks
+        clock = scene.tape.pick(fitting) if fitting else None
+        if clock is None:
+            return "resolution"
+        return clock.name if scene.tape.odds(2) else clock.id
+
+    return pick
 
 
 def pause_reason(scene: Scene, so_far: SoFar) -> str:

@@ -153,12 +153,15 @@ def keeping_brings_the_next(seen: Seen) -> Faults:
         return
     if complaint.open_commitments or complaint.in_debt or Milestone.FINAL_RESPONSE in complaint.milestones:
         return
-    if not (seen.excuses("next_promise") or _chosen_by_customer(seen)):
+    if not (seen.excuses("next_promise") or _ends_there(seen)):
         yield f"{kept[-1].commitment} was kept, the case is {complaint.state}, and nothing is promised any more"
 
 
-def _chosen_by_customer(seen: Seen) -> bool:
-    return any(command.by == CUSTOMER for command in seen.call.commands)
+def _ends_there(seen: Seen) -> bool:
+    """Whether the customer wants it so, or was reminded as often as the policy says: the last one keeps it (T19)."""
+    patience = seen.workflow.policy.patience
+    patient = patience is not None and seen.after.reminders >= max(patience.reminders, 1)
+    return patient or any(command.by == CUSTOMER for command in seen.call.commands)
 
 
 @after_each("I15 S3:45a")
