@@ -27,7 +27,16 @@ None is ever skipped in silence. What the customer does is never refused: for it
 `survey` can only be recorded: nobody is kept from closing a complaint by an unsent survey.
 `workflow.observe(...)` records every standard that was not met by what the host has already done.
 
-`cf.STANDARDS` holds them, in this order. To set the levels, see [Policy](policy.md).
+`cf.STANDARDS` holds them. To set the levels, see [Policy](policy.md).
+
+```{eval-rst}
+.. autoclass:: complaintflow.Standard
+   :members:
+
+.. autoclass:: complaintflow.rules.standards.Category
+
+.. autoclass:: complaintflow.rules.standards.Value
+```
 """
 
 WHERE_ELSE = """\
