@@ -147,7 +147,13 @@ def led_to(rows: list[cf.Row]) -> str:
 def section(kind: type[Any]) -> str:
     fields = list(own_fields(kind))
     table = grid(("Field", "Type", "Left out", ""), fields) if fields else "It has no fields of its own.\n"
-    return "\n\n".join(filter(None, [f"### {kind.__name__}", prose(kind), taken(kind), table]))
+    parts = [f"### {kind.__name__}", target(f"commands.{kind.__name__}"), prose(kind), taken(kind), table]
+    return "\n\n".join(filter(None, parts))
+
+
+def target(name: str) -> str:
+    """What other pages link to: the public name of a class."""
+    return f"```{{eval-rst}}\n.. class:: complaintflow.{name}\n```"
 
 
 def page() -> str:

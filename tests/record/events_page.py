@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -21,9 +22,9 @@ from complaintflow.record.events import (
     talking,
     targets,
 )
-from tests.golden.generate import HERE
-from tests.lifecycle.commands_page import classes, default_of, prose, type_of
+from tests.lifecycle.commands_page import classes, default_of, prose, target, type_of
 from tests.lifecycle.lifecycle_page import grid
+from tests.samples import Story, receive
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "events.md"
 
@@ -58,6 +59,10 @@ where `lift` takes the dict of version 1, without `type` and `v`, and returns th
 
 ## Fields that every fact has
 
+```{eval-rst}
+.. class:: complaintflow.events.Event
+```
+
 | Field | Type | Meaning |
 | --- | --- | --- |
 | `reference` | `str` | Your reference of the complaint. |
@@ -77,10 +82,11 @@ In the tables below, *personal* marks what `repr` hides and what `cf.redact(...)
 EXAMPLE = """\
 ## A stored row
 
-As it is written for a promise, with every field set:
+As it is written when a complaint is received:
 
 ```json
-{row}```
+{row}
+```
 
 """
 
@@ -117,17 +123,24 @@ def table(kind: type[Any]) -> str:
 
 def section(kind: type[cf.events.Event]) -> str:
     name = f"### {kind.stored_name}"
-    stored = f"`cf.events.{kind.__name__}`, version {kind.stored_version}"
-    return f"{name}\n\n{stored}\n\n{prose(kind)}\n\n{table(kind)}"
+    stored = f"Version {kind.stored_version}. {prose(kind)}"
+    return f"{name}\n\n{target(f'events.{kind.__name__}')}\n\n{stored}\n\n{table(kind)}"
 
 
 def shared() -> str:
     opening = cf.events.Opening
-    return f"## Fields that every first fact has\n\n{prose(opening)}\n\n{table(opening)}\n"
+    head = f"## Fields that every first fact has\n\n{target('events.Opening')}"
+    return f"{head}\n\n{prose(opening)}\n\n{table(opening)}\n"
 
 
 def example() -> str:
-    return EXAMPLE.format(row=(HERE / "commitment.made.v1.json").read_text(encoding="utf-8"))
+    layla = cf.Customer(id="K-77130", name="ليلى حداد", address="layla@example.test", language="ar")
+    fact = (
+        Story()
+        .open(receive(customer=layla, statement="I was charged twice.", impact="", emotion=""))
+        .events[0]
+    )
+    return EXAMPLE.format(row=json.dumps(cf.to_plain(fact), ensure_ascii=False, indent=2))
 
 
 def page() -> str:
