@@ -100,6 +100,11 @@ class Story:
         )
 
     @property
+    def one_notice_a_kind(self) -> tuple[Notice, ...]:
+        """The last notice of each kind: what is written alike is checked once."""
+        return tuple({notice.kind: notice for notice in self.notices}.values())
+
+    @property
     def is_late(self) -> bool:
         """Whether anything in it was recorded later than it happened."""
         return any(call.is_late for call in self.calls)

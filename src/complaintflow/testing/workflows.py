@@ -20,7 +20,7 @@ from complaintflow.testing.source import story_source
 from complaintflow.testing.tapes import stories_of_tapes
 from complaintflow.workflow import Workflow
 
-STORIES, CALLS = 100, 20
+STORIES, CALLS = 100, 16
 
 
 def check_workflow(

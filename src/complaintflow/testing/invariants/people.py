@@ -5,7 +5,7 @@ The rule this module keeps: whoever did a thing is read from the facts, not from
 
 from __future__ import annotations
 
-from complaintflow.people import CUSTOMER, Kind, Level
+from complaintflow.people import CUSTOMER, Kind, Qualification
 from complaintflow.record import events as e
 from complaintflow.record.states import OWNED_STATES
 from complaintflow.testing.invariants.catalogue import Faults, after_each
@@ -40,7 +40,7 @@ def owner_is_human(seen: Seen) -> Faults:
 
 def _not_human(seen: Seen, id: str, what: str) -> Faults:
     person = seen.workflow.roster.get(id)
-    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
+    if person is None or person.kind is not Kind.HUMAN or person.level is Qualification.TRAINEE:
         kind = "nobody on the roster" if person is None else f"a {person.kind} ({person.level})"
         yield f"{what} is owned by {id!r}, {kind}"
 

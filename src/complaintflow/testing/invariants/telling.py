@@ -5,9 +5,9 @@ The rule this module keeps: emitted is not delivered, so what a notifier does or
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from complaintflow.errors import ComplaintflowError
 from complaintflow.record.notice import Notice
@@ -57,17 +57,16 @@ def failing_notifier_changes_nothing(story: Story) -> Faults:
         yield "the complaint or a notice changed while the notifier failed"
     recorder = RecordingNotifier()
     deliver(failed.retry, to=recorder, now=story.now)
-    lost = (
-        set(_ids(story.notices)) - set(_ids(recorder.notices)) - {each.notice.id for each in failed.expired}
-    )
+    expired = {each.notice.id for each in failed.expired}
+    lost = _ids(story.notices) - _ids(recorder.notices) - expired
     if lost:
         yield f"{min(lost)} is not among what can be sent again"
 
 
-def _stored(story: Story) -> str:
+def _stored(story: Story) -> list[dict[str, Any]]:
     complaint = [] if story.complaint is None else [to_plain(story.complaint)]
-    return json.dumps([*complaint, *map(to_plain, story.notices)])
+    return [*complaint, *map(to_plain, story.one_notice_a_kind)]
 
 
-def _ids(notices: Iterable[Notice]) -> list[str]:
-    return [notice.id for notice in notices]
+def _ids(notices: Iterable[Notice]) -> set[str]:
+    return {notice.id for notice in notices}
