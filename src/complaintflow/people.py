@@ -52,7 +52,7 @@ class Kind(Vocabulary):
     BOT = "bot"
 
 
-class Level(Vocabulary):
+class Qualification(Vocabulary):
     """A trainee helps, and is never the owner of record (S2:20b-c)."""
 
     QUALIFIED = "qualified"
@@ -147,7 +147,7 @@ class Person:
     title: str = field(default="", repr=False)
     contact: str = field(default="", repr=False)
     kind: Kind = field(default=Kind.HUMAN, converter=Kind)
-    level: Level = field(default=Level.QUALIFIED, converter=Level)
+    level: Qualification = field(default=Qualification.QUALIFIED, converter=Qualification)
     skills: frozenset[str] = field(default=frozenset(), converter=names)
     languages: frozenset[str] = field(default=frozenset(), converter=names)
     language: str = ""
@@ -162,7 +162,7 @@ class Person:
             raise DefinitionError(
                 f"{self.id!r} cannot be the id of a person; give a short stable one.", place="Person.id"
             )
-        object.__setattr__(self, "can_own", self.kind is Kind.HUMAN and self.level is Level.QUALIFIED)
+        object.__setattr__(self, "can_own", self.kind is Kind.HUMAN and self.level is Qualification.QUALIFIED)
         if self.kind is Kind.HUMAN and not names_a_human(self.name):
             raise DefinitionError(
                 "the name is blank or names a place, not a person. Give the person's own name, "

@@ -14,7 +14,7 @@ from complaintflow.handling.chapters import chapter
 from complaintflow.handling.intake import opening
 from complaintflow.handling.outcome import Outcome
 from complaintflow.lifecycle.guards import NOTHING_OWED
-from complaintflow.people import Kind, Level, Person, visible
+from complaintflow.people import Kind, Person, Qualification, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.states import State
@@ -76,7 +76,7 @@ def _check_holder(out: Outcome, id: str) -> None:
 
 def _may_hold(out: Outcome, person: Person | None) -> bool:
     # Somebody away may: the other system says that they hold it, and a handover can follow.
-    if person is None or person.kind is not Kind.HUMAN or person.level is Level.TRAINEE:
+    if person is None or person.kind is not Kind.HUMAN or person.level is Qualification.TRAINEE:
         return False
     return person.left is None or out.now < person.left
 

@@ -42,7 +42,7 @@ class Question:
 
 
 @frozen
-class Offer:
+class PendingHandover:
     """A handover that was offered and not yet answered."""
 
     to: str
@@ -94,7 +94,7 @@ class Draft:
     follows: str | None = None
     owner: str | None = None
     owners: tuple[Holding, ...] = ()
-    offer: Offer | None = None
+    offer: PendingHandover | None = None
     commitments: tuple[Commitment, ...] = ()
     announced: tuple[Announcement, ...] = ()
     clocks: tuple[Clock, ...] = ()

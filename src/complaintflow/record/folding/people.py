@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Holding
-from complaintflow.record.complaint import Draft, Offer
+from complaintflow.record.complaint import Draft, PendingHandover
 from complaintflow.record.folding import promises
 from complaintflow.record.folding.registry import folds
 
@@ -27,7 +27,7 @@ def _assigned(draft: Draft, fact: e.OwnerAssigned | e.HandoverAccepted) -> None:
 
 @folds(e.HandoverOffered)
 def _offered_handover(draft: Draft, fact: e.HandoverOffered) -> None:
-    draft.offer = Offer(fact.to, fact.reason, fact.by or "", fact.accept_by)
+    draft.offer = PendingHandover(fact.to, fact.reason, fact.by or "", fact.accept_by)
 
 
 @folds(e.HandoverRefused, e.HandoverLapsed)
