@@ -323,6 +323,26 @@ def test_nothing_arrives_before_it_was_written() -> None:
     assert story.complaint.commitments[0].status == "broken"
 
 
+def test_a_late_delivery_of_what_was_apologised_for_changes_nothing() -> None:
+    story, letter = written()
+    story.wait(days=7).do(do.ApologiseAndPromise(by="dana", reason="I wrote late.", promise=story.terms(2)))
+    before = story.complaint.commitments[0]
+    story.do(do.ConfirmTold(notice=letter))
+    assert (story.complaint.commitments[0], story.events[-1].stored_name) == (before, "notice.told")
+
+
+def test_what_was_answered_in_writing_is_not_named_as_the_next_promise() -> None:
+    story, _ = written()
+    assert story.complaint.next_promise == story.promise
+    story.do(do.Release(commitment=story.promise.id))
+    assert story.complaint.next_promise == story.complaint.commitments[0]
+
+
+def test_an_answer_from_before_its_promise_is_refused() -> None:
+    story = acknowledged()
+    assert refused(story, kept(story, at=story.promise.made_at - INSTANT)).rule == "made_before"
+
+
 def test_a_delivery_confirmed_twice_counts_once() -> None:
     story, letter = written()
     story.do(do.ConfirmTold(notice=letter))

@@ -120,6 +120,14 @@ def test_less_working_time_than_the_work_takes_is_impossible() -> None:
     assert "9:00:00 is needed" in refused.reason
 
 
+def test_as_much_working_time_as_the_work_takes_is_certain_and_so_is_work_of_no_length() -> None:
+    told = {timedelta(hours=8): "8:25:00 of working time until then", timedelta(0): "no effort is stated"}
+    for effort, why in told.items():
+        story = Story().open().do(do.Acknowledge(by="dana", promise=terms(effort=effort)))
+        (check,) = (check for check in story.promise.evidence.checks if check.name == "enough_time")
+        assert check.why == why
+
+
 def test_a_resolution_promised_past_a_limit_that_it_must_satisfy_is_impossible() -> None:
     late = terms(days=25, kind="resolution")
     targets = [{**target, "strength": "must"} for target in cf.Policy.starter().to_mapping()["targets"]]

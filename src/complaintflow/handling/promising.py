@@ -117,7 +117,8 @@ def also_promise(
         return
     others = out.complaint.open_commitments if beside is None else beside
     moment = moment_of(out, terms)
-    promise(out, terms, announced=announced or any(other.promised_at <= moment for other in others))
+    named = any(other.promised_at <= moment and other.answered_in is None for other in others)
+    promise(out, terms, announced=announced or named)
 
 
 def moment_of(out: Outcome, terms: Terms) -> datetime:

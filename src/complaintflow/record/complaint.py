@@ -138,12 +138,14 @@ class Draft:
 
     @property
     def next_promise(self) -> Commitment | None:
-        """The open promise that falls due first: what the customer is told when they ask."""
-        first: Commitment | None = None
-        for promise in self.commitments:
-            if promise.is_open and (first is None or promise.promised_at < first.promised_at):
-                first = promise
-        return first
+        """The open promise that falls due first: what the customer is told when they ask.
+
+        One that is answered in writing, and waits for its delivery, only where there is no other.
+        """
+        waits = [promise for promise in self.commitments if promise.is_open]
+        return min(
+            waits, key=lambda promise: (promise.answered_in is not None, promise.promised_at), default=None
+        )
 
     @property
     def is_open(self) -> bool:
