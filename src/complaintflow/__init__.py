@@ -18,6 +18,7 @@ from complaintflow.errors import (
 )
 from complaintflow.handling import CHAPTERS, Outcome
 from complaintflow.handling.promising import also_promise
+from complaintflow.handling.readings import ClockReading
 from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
 from complaintflow.people import CUSTOMER, Absence, Customer, Person, Roster
 from complaintflow.record import events
@@ -29,6 +30,7 @@ from complaintflow.record.folding.registry import folds
 from complaintflow.record.history import evolve, replay
 from complaintflow.record.notice import Notice, Recipient
 from complaintflow.record.plain import from_plain, to_plain
+from complaintflow.record.rebasing import Rebasing, Redating
 from complaintflow.record.redaction import redact, redact_notices
 from complaintflow.record.states import (
     Channel,
@@ -39,7 +41,10 @@ from complaintflow.record.states import (
     State,
     Subject,
 )
+from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
+from complaintflow.rules.limits import External, FirstOf, Unspecified
 from complaintflow.rules.policy import Policy
+from complaintflow.rules.reasons import ClockExplanation, PromiseExplanation
 from complaintflow.rules.standards import STANDARDS, Standard
 from complaintflow.rules.targets import Target
 from complaintflow.telling.notifiers import Notifier, Report, deliver
@@ -60,6 +65,8 @@ __all__ = [
     "Channel",
     "Check",
     "Clock",
+    "ClockExplanation",
+    "ClockReading",
     "ClockStatus",
     "Closures",
     "CommandRefused",
@@ -72,8 +79,12 @@ __all__ = [
     "DeliveryFailed",
     "Due",
     "EarliestOf",
+    "EarlyExit",
     "Evidence",
+    "ExtensionRule",
+    "External",
     "Finding",
+    "FirstOf",
     "HandoverReason",
     "HistoryError",
     "Lifecycle",
@@ -84,10 +95,14 @@ __all__ = [
     "Notifier",
     "Option",
     "Outcome",
+    "PauseRule",
     "Person",
     "Policy",
+    "PromiseExplanation",
     "PromiseKind",
+    "Rebasing",
     "Recipient",
+    "Redating",
     "Report",
     "RetryLater",
     "Roster",
@@ -98,10 +113,12 @@ __all__ = [
     "State",
     "Status",
     "Step",
+    "StillRule",
     "Subject",
     "Target",
     "Terms",
     "Undeliverable",
+    "Unspecified",
     "Verdict",
     "Workflow",
     "WorkingCalendar",

@@ -70,6 +70,18 @@ def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
 
+def extended(customer: cf.Customer) -> Story:
+    more = {"amount": "2 weeks", "counted_from": "due", "reasons": ["complex"], "most": 1, "notice": True}
+    targets = cf.Policy.starter().to_mapping()["targets"]
+    longer = [
+        {**target, "extensions": [more]} if target["name"] == "resolution" else target for target in targets
+    ]
+    story = Story(desk(targets=longer)).open(receive(customer=customer))
+    story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
+    asked = {"target": "resolution", "reason": "complex", "because": "The bank has not answered us."}
+    return story.do(do.ExtendTarget(by="dana", routes=ROUTES, **asked))
+
+
 OFFER = do.OfferHandover(by="dana", to="omar", reason="absence", briefing="two debits")
 CONTACT = do.Contact(
     by="dana", channel="phone", summary="We compared both charges.", next_step="We ask the bank."
@@ -98,6 +110,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "plan_explained": doing(S.ACTING),
     "resolution": doing(S.RESOLVED),
     "final_response": doing(S.ACKNOWLEDGED, the(FINAL)),
+    "delay_notice": extended,
     "thanks": doing(S.CLOSED),
     "satisfaction_survey": doing(S.CLOSED),
     "closed": doing(S.CLOSED),

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from complaintflow.record import events as e
-from complaintflow.record.clocks import MISS_WITHDRAWN, Clock, StillDays, clock_of
+from complaintflow.record.clocks import FIRST_WAKE, MISS_WITHDRAWN, Clock, StillDays, clock_of
 from complaintflow.rules.conditions import first_held, has_all
 from complaintflow.rules.dating import dated, redated
 from complaintflow.rules.targets import Target
@@ -55,7 +55,7 @@ def _first_due(
         return {
             "before": wake_at,
             "day": calendar.day_of(wake_at),
-            "explanation": "first wake",
+            "explanation": FIRST_WAKE,
             "still": still,
         }
     since, dates = max(at, out.now), out.complaint.dates
@@ -71,9 +71,7 @@ def still_days(out: Outcome, target: Target) -> tuple[StillDays, ...]:
 
 
 def renew(out: Outcome, clock: Clock, anchor: str, at: datetime, *, updated: bool) -> None:
-    """Begin a recurring target again, from what satisfied it or from its miss, while the matter is open."""
-    if not out.complaint.is_open:
-        return
+    """Begin a recurring target again, from what satisfied it or from its miss."""
     fields = dated(
         target_of(out, clock),
         anchor,
@@ -118,13 +116,13 @@ def settle(out: Outcome, id: str, because: str) -> None:
 
 def take_back(out: Outcome, clock: Clock, misses: Iterable[datetime], because: str) -> None:
     """Say that these misses were none; the duties that began with them fall away."""
-    begun_by = (MISSED, f"{MISSED}:{clock.name}")
+    begun_by = f"{MISSED}:{clock.name}"
     for miss in misses:
         told: dict[str, Any] = {"target": clock.name, "clock": clock.id, "because": because}
         out.follows(e.TargetMissWithdrawn, out.at, missed_at=miss, **told)
         for duty in out.complaint.clocks:
             # What it began with: a recurring clock counts from its own miss, and would end itself here.
-            if duty.is_unmet and duty.began_with in begun_by and duty.began_at == miss:
+            if duty.is_unmet and duty.began_with == begun_by and duty.began_at == miss:
                 out.follows(e.TargetExempted, out.at, target=duty.name, clock=duty.id, why=MISS_WITHDRAWN)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from complaintflow.handling.clocking import settle, still_days, target_of
 from complaintflow.handling.sorting import anchor_of, stands, unwanted
 from complaintflow.record import events as e
-from complaintflow.record.clocks import Clock
+from complaintflow.record.clocks import FIRST_WAKE, Clock
 from complaintflow.record.rebasing import Change, Rebasing, Redating
 from complaintflow.rules.dating import dated, redated
 from complaintflow.rules.targets import Target
@@ -38,7 +38,7 @@ def difference(out: Outcome, to: Setting) -> Rebasing:
 
 def _standing(out: Outcome, to: Setting) -> Iterator[Redating]:
     for clock in out.complaint.clocks:
-        if clock.is_running:
+        if clock.is_running and clock.explanation != FIRST_WAKE:
             target = to.policy.named.get(clock.name)
             why = "gone" if target is None else unwanted(target, out.complaint)
             if why or target is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from complaintflow.handling.clocking import begin, target_of
+from complaintflow.handling.clocking import RECEIPT, begin, target_of
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
 from complaintflow.rules.conditions import first_held, has_all
@@ -51,10 +51,12 @@ def stands(target: Target, draft: Draft) -> bool:
 
 
 def anchor_of(target: Target, draft: Draft) -> tuple[str, datetime] | None:
-    """An anchor of the target that has happened in this cycle, and when (UTC), as far as the record still says."""
+    """An anchor of the target that has happened in this cycle, and when (UTC): as the clocks that began with it say.
+
+    The longest silence begins with whatever opens a complaint, so an opening is always among them.
+    """
     for clock in draft.clocks:
         if clock.cycle == draft.cycle and clock.began_with in target.anchors:
-            return clock.began_with, clock.began_at
-    if draft.cycle == 1 and draft.received_at is not None and "complaint.received" in target.anchors:
-        return "complaint.received", draft.received_at
+            corrected = draft.received_at if clock.began_with in RECEIPT else None
+            return clock.began_with, corrected or clock.began_at
     return None

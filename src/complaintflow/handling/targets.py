@@ -70,6 +70,11 @@ def extended(out: Outcome, command: do.ExtendTarget) -> None:
             "extension_amount", "That is more than the terms give.", f"Give at most {rule.amount}."
         )
     also_promise(out, command.promise, announced=True)
+    if rule.notice and out.complaint.next_promise is None:
+        message = (
+            "More time counts only once the customer was told when they will hear, and nothing is promised."
+        )
+        raise _refused("extension_told", message, "Give promise=Terms(...) with the moment of the answer.")
     allowing.extend(
         out,
         clock,

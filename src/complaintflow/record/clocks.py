@@ -21,6 +21,9 @@ from complaintflow.timing.windows import Window
 EARLY_EXIT, MISS_WITHDRAWN = FINAL = ("early_exit", "miss_withdrawn")
 """Why a demand is exempt for good. All other reasons are facets of the case, which can change."""
 
+FIRST_WAKE = "first wake"
+"""The explanation of a due that nobody counted: the host chose it when the case was adopted."""
+
 
 class ClockStatus(StrEnum):
     """Derived, never stored."""

@@ -40,8 +40,9 @@ def _check_names(targets: tuple[Target, ...]) -> None:
             raise DefinitionError(f"two targets are called {target.name!r}.", place=f"targets[{place}].name")
         for number, anchor in enumerate(target.anchors):
             fact, _, other = anchor.partition(":")
-            if fact.startswith("target.") and other and other not in names:
-                message = f"there is no target {other!r}. {did_you_mean(other, names)}"
+            if fact.startswith("target.") and other not in names:
+                known = did_you_mean(other, names)
+                message = f"it names no target; say which, as in {fact}:{names[0]}. {known}"
                 raise DefinitionError(message, place=f"targets[{place}].anchors[{number}]")
 
 
@@ -57,7 +58,7 @@ def _check_circle(start: str, name: str, targets: tuple[Target, ...], way: tuple
 
 def _hangs_on(anchor: str, name: str) -> bool:
     fact, _, other = anchor.partition(":")
-    return fact.startswith("target.") and other in ("", name)
+    return fact.startswith("target.") and other == name
 
 
 def _check_waking(targets: tuple[Target, ...]) -> None:

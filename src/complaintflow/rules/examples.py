@@ -41,6 +41,14 @@ STRICT: dict[str, Any] = {
             "source": "S4:12b",
         },
         {
+            "name": "next_answer",
+            "anchors": ["question.put", "contact.received:chaser"],
+            "span": "8 working_hours",
+            "satisfied_by": ["contact.made", "question.answered", "commitment.kept", "commitment.repaired"],
+            "strength": "should",
+            "source": "S0:40 S2:21b",
+        },
+        {
             "name": "longest_silence",
             "anchors": [
                 "complaint.received",
@@ -62,6 +70,23 @@ STRICT: dict[str, Any] = {
             "warnings": ["16 working_hours"],
             "strength": "should",
             "source": "S0:45",
+        },
+        {
+            # An offer lapses by itself (handover_within); this one asks whether anybody took it in the end.
+            "name": "handover_acceptance",
+            "anchors": ["handover.offered"],
+            "span": "1 business_days",
+            "satisfied_by": ["handover.accepted", "handover.refused", "owner.assigned"],
+            "strength": "should",
+            "source": "S3:51",
+        },
+        {
+            "name": "feedback_reply",
+            "anchors": ["resolution.disputed", "contact.received:feedback"],
+            "span": "2 business_days",
+            "satisfied_by": ["contact.made", "question.answered", "clarification.asked", "options.offered"],
+            "strength": "should",
+            "source": "S0:145",
         },
     ],
 }

@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 
 from attrs import frozen
 
-from complaintflow.record.clocks import Clock, Extension
+from complaintflow.record.clocks import FIRST_WAKE, Clock, Extension
 from complaintflow.record.commitments import Commitment
 from complaintflow.rules.dating import due_with, is_held, starts_from, windows_of
 from complaintflow.rules.limits import Limit, awaited
@@ -67,6 +67,8 @@ class ClockExplanation:
         pause, clock = self.clock.open_pause, self.clock
         if clock.exempt_why:
             yield tell("exempt", language, why=isolated(clock.exempt_why, language))
+        elif clock.explanation == FIRST_WAKE and clock.before is not None:
+            yield tell("first_wake", language, due=told_at(clock.before, self.zone, language))
         elif self.counted is not None:
             yield self.counted.sentence(language)
         elif self.awaited:
@@ -118,7 +120,8 @@ class PromiseExplanation:
 def explain_clock(clock: Clock, calendar: WorkingCalendar, dates: Mapping[str, str]) -> ClockExplanation:
     """Why the clock is due when it is due."""
     target = Target.from_mapping(clock.terms)
-    if clock.exempt_why or is_held(target.span, clock.pauses):
+    uncounted = clock.exempt_why or clock.explanation == FIRST_WAKE
+    if uncounted or is_held(target.span, clock.pauses):
         return ClockExplanation(clock, calendar.zone, None, (), None, ())
     windows = windows_of(clock.still, clock.pauses)
     today = due_with(target, clock.anchor_at, calendar, windows, clock.extensions, dates)

@@ -61,7 +61,6 @@ class Target:
     exit: EarlyExit | None = None
     source: str = ""
     terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
-    hears: frozenset[str] = field(init=False, eq=False, repr=False, hash=False)
     words: str = field(init=False, eq=False, repr=False, hash=False)
 
     def __attrs_post_init__(self) -> None:
@@ -71,9 +70,8 @@ class Target:
         if self.recurring and not _rests(self.span):
             message = "a recurring target needs a span above zero, or it would never rest."
             raise DefinitionError(message, place="span")
-        # Made once: every fact that starts this target carries the same terms, and compares them by identity first.
+        # Made once: every fact that starts this target carries the same terms and words.
         object.__setattr__(self, "terms", self.to_mapping())
-        object.__setattr__(self, "hears", frozenset(self._heard()))
         object.__setattr__(self, "words", str(self.span))
 
     def _names(self) -> Iterator[tuple[str, str]]:
@@ -91,10 +89,6 @@ class Target:
         """The events that only the host knows of and on which it hangs, by the names that ``do.MarkEvent`` takes."""
         named = (name.partition(":") for _, name in self._names())
         return frozenset(event for fact, _, event in named if fact == "event.marked" and event)
-
-    def _heard(self) -> Iterator[str]:
-        """The facts that do something to it while it runs."""
-        return (name for place, name in self._names() if not place.startswith("anchors"))
 
     def _check_satisfiers(self) -> None:
         for number, name in enumerate(self.satisfied_by):

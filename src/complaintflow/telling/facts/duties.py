@@ -1,0 +1,21 @@
+"""What is told of the demands of policy and law. The rule: nobody is given more time behind the customer's back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from complaintflow.record import events as e
+from complaintflow.record.notice import Notice
+from complaintflow.telling.facts.registry import tells
+from complaintflow.telling.teller import Teller
+
+
+@tells(e.TargetExtended)
+def _extended(on: Teller, fact: e.TargetExtended) -> Iterator[Notice]:
+    """A delay notice where the customer can turn elsewhere; else where it stands, with the next promised moment."""
+    if fact.because and fact.routes:
+        yield from on.with_next_promise("delay_notice", reason=fact.because, routes=fact.routes)
+    elif fact.because:
+        promise = on.complaint.next_promise
+        next_step = promise.what if promise is not None else ""
+        yield from on.with_next_promise("progress_update", progress=fact.because, next_step=next_step)
