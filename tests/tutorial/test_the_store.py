@@ -31,7 +31,7 @@ class Refusing(cf.Notifier):
 def store(desk: ModuleType, tmp_path: Path) -> Iterator[Any]:
     store = desk.Store(tmp_path / "desk.sqlite3")
     yield store
-    store.db.close()
+    store.close()
 
 
 @pytest.fixture
@@ -54,6 +54,10 @@ def opened(desk: ModuleType, workflow: cf.Workflow, now: datetime) -> cf.Step:
 def rows(store: Any) -> list[int]:
     tables = ("complaint", "event", "outbox")
     return [store.db.execute(f"select count(*) from {table}").fetchone()[0] for table in tables]
+
+
+def test_a_complaint_that_is_not_there_is_none(store: Any) -> None:
+    assert store.load("C-0") is None
 
 
 def test_what_was_committed_is_loaded_again_equal(store: Any, opened: cf.Step) -> None:
@@ -136,7 +140,7 @@ def office(desk: ModuleType, tmp_path: Path, now: datetime) -> Iterator[Any]:
     command = do.Receive(reference="C-1", customer=desk.TOM, channel="web", statement="The line drops.")
     office.store.commit(office.workflow.open(command, now=now))
     yield office
-    office.store.db.close()
+    office.store.close()
 
 
 class Killed(Exception):

@@ -115,10 +115,13 @@ class Store:
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.executescript("pragma journal_mode = wal; pragma synchronous = full;" + SCHEMA)
 
-    def load(self, reference: str) -> cf.Complaint:
-        rows = self.db.execute("select snapshot from complaint where reference = ?", (reference,))
-        complaint: cf.Complaint = cf.from_plain(json.loads(next(rows)[0]))
-        return complaint
+    def close(self) -> None:
+        self.db.close()
+
+    def load(self, reference: str) -> cf.Complaint | None:
+        query = "select snapshot from complaint where reference = ?"
+        row = self.db.execute(query, (reference,)).fetchone()
+        return cf.from_plain(json.loads(row[0])) if row else None
 
     def history(self, reference: str) -> list[e.Event]:
         rows = self.db.execute("select fact from event where reference = ? order by seq", (reference,))
@@ -219,7 +222,7 @@ class Desk:
 
     def decide(self, reference: str, *commands: do.Command) -> None:
         try:
-            step = self.workflow.handle_all(self.store.load(reference), commands, now=self.now)
+            step = self.workflow.handle_all(self.complaint(reference), commands, now=self.now)
         except cf.CommandRefused as refused:
             show_refusal(refused)
             assert refused.step is not None
@@ -229,7 +232,7 @@ class Desk:
     def wake(self) -> None:
         """Record what fell due, dated when it fell due."""
         for reference in self.store.due(self.now):
-            step = self.workflow.advance(self.store.load(reference), now=self.now)
+            step = self.workflow.advance(self.complaint(reference), now=self.now)
             self.store.commit(step)
             for fact in step.events:
                 if isinstance(fact, e.CommitmentBroken):
@@ -252,15 +255,20 @@ class Desk:
         """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
         if notice.to.kind == "customer":
             told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
-            complaint = self.store.load(notice.reference)
+            complaint = self.complaint(notice.reference)
             self.store.commit(self.workflow.handle(complaint, told, now=self.now))
             if self.now - notice.at > timedelta(hours=1):
                 show("green", f"{notice.id} waited since {when(notice.at)}.")
 
+    def complaint(self, reference: str) -> cf.Complaint:
+        complaint = self.store.load(reference)
+        assert complaint is not None, f"there is no complaint {reference}"
+        return complaint
+
     def owed(self, reference: str) -> str:
         """The id of the promise that falls due next."""
-        promise = self.store.load(reference).next_promise
-        assert promise is not None
+        promise = self.complaint(reference).next_promise
+        assert promise is not None, f"nothing is promised in {reference}"
         return promise.id
 
 
@@ -327,7 +335,7 @@ def after_the_restart(desk: Desk) -> None:
     call = do.Keep(
         by="omar",
         at=at(20, "10:40"),
-        commitment=desk.store.load("C-1042").debts[0].id,
+        commitment=desk.complaint("C-1042").debts[0].id,
         answer="أعدنا الخصم الثاني، ويصل إليكم حتى يوم الخميس.",
         evidence="call log of line 3: 20 September, 10:40 to 10:46",
         reason="The desk was down on Sunday.",
@@ -462,7 +470,7 @@ def show_promises(complaints: list[cf.Complaint]) -> None:
 
 
 def show_all(desk: Desk) -> None:
-    complaints = [desk.store.load(reference) for reference in ("C-1042", "C-1043", "C-1044")]
+    complaints = [desk.complaint(reference) for reference in ("C-1042", "C-1043", "C-1044")]
     for complaint in complaints:
         facts = desk.store.history(complaint.reference)
         assert cf.replay(facts) == complaint  # the facts alone give the same complaint
@@ -490,7 +498,7 @@ def main(folder: str = "", part: str = "") -> int:
         until_the_power_goes(desk)
     after_the_restart(desk)
     show_all(desk)
-    desk.store.db.close()
+    desk.store.close()
     return 0
 
 
