@@ -1,1 +1,31 @@
-"""The kit for a company's own test suite: ``check_*`` functions, strategies, the recorder."""
+"""The kit for a company's own test suite: ``check_*`` functions, strategies, the recorder.
+
+The rule this package keeps: it is functions. Nothing has to be inherited, no test runner is needed, and nothing of it
+is imported with the library itself: ``from complaintflow import testing`` asks for the extra ``testing``.
+"""
+
+from complaintflow.testing import strategies
+from complaintflow.testing.bench import Store
+from complaintflow.testing.calendars import check_calendar
+from complaintflow.testing.coverage import Coverage
+from complaintflow.testing.invariants import INVARIANTS, Invariant
+from complaintflow.testing.notifiers import check_notifier
+from complaintflow.testing.recorder import RecordingNotifier
+from complaintflow.testing.stores import check_store
+from complaintflow.testing.story import Call, Story
+from complaintflow.testing.workflows import check_workflow
+
+__all__ = [
+    "INVARIANTS",
+    "Call",
+    "Coverage",
+    "Invariant",
+    "RecordingNotifier",
+    "Store",
+    "Story",
+    "check_calendar",
+    "check_notifier",
+    "check_store",
+    "check_workflow",
+    "strategies",
+]

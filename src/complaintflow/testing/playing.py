@@ -49,6 +49,7 @@ class Player:
     invariants: Sequence[Invariant]
     coverage: Coverage
     builders: Builders = field(factory=dict)
+    reference: str = "C-1"
     story: Story = field(init=False)
     temper: Temper = field(init=False)
 
@@ -67,7 +68,7 @@ class Player:
         if self.story.complaint is None:
             self.temper = tape.pick(TEMPERS)
             now = beginning(self.workflow, tape)
-            self._make(Call("open", (opener(self.workflow, now, tape),), now))
+            self._make(Call("open", (opener(self.workflow, now, tape, self.reference),), now))
             return
         tape.weighed(self.temper.verbs)(self, tape)
 

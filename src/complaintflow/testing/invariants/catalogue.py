@@ -7,13 +7,14 @@ which they are asked, so that the same fault is always told by the same name.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from inspect import getdoc, signature
+from inspect import signature
 from typing import Any
 
 from attrs import frozen
 
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.events import Event
+from complaintflow.testing.laws import sentence
 from complaintflow.testing.story import Seen, Story
 
 Faults = Iterator[str]
@@ -57,7 +58,7 @@ def after_each(source: str = "") -> Callable[[StepQuestion], StepQuestion]:
 
     def declare(question: StepQuestion) -> StepQuestion:
         INVARIANTS[question.__name__] = Invariant(
-            question.__name__, _sentence(question), source, after_each=question
+            question.__name__, sentence(question), source, after_each=question
         )
         return question
 
@@ -69,21 +70,17 @@ def at_the_end(source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
 
     def declare(question: StoryQuestion) -> StoryQuestion:
         INVARIANTS[question.__name__] = Invariant(
-            question.__name__, _sentence(question), source, at_the_end=question
+            question.__name__, sentence(question), source, at_the_end=question
         )
         return question
 
     return declare
 
 
-def _sentence(function: Callable[..., Any]) -> str:
-    return " ".join((getdoc(function) or "").partition("\n\n")[0].split())
-
-
 def own_invariant(function: OwnInvariant) -> Invariant:
     """A company's own function as an invariant: its name is the id, its docstring the sentence."""
     name = getattr(function, "__name__", type(function).__name__)
-    told = _sentence(function) or f"{name.replace('_', ' ')}."
+    told = sentence(function) or f"{name.replace('_', ' ')}."
     takes_history = len(_positional(function)) > 1
 
     def question(seen: Seen) -> Faults:

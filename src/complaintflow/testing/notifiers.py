@@ -1,0 +1,118 @@
+"""check_notifier: does it take every notice, leave it as it was, and raise where it cannot send?
+
+The rule this module keeps: a notifier may say that it did not deliver, by raising; what it may not do is fail on a
+name, on a language or on the second try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+
+from complaintflow.errors import DeliveryFailed
+from complaintflow.record.notice import Notice
+from complaintflow.record.plain import to_plain
+from complaintflow.telling.notifiers import Notifier
+from complaintflow.testing.laws import Laws
+from complaintflow.testing.sample_notices import (
+    HEADER_BREAKERS,
+    LANGUAGES,
+    NAMES,
+    merged_notice,
+    sample_notice,
+    sample_notices,
+)
+
+
+@frozen
+class Tried:
+    """A notice given to a notifier twice: what came back each time, and the notice before and after."""
+
+    notice: Notice
+    before: object
+    answers: tuple[object, ...]
+    harmless: bool
+
+    def __str__(self) -> str:
+        notice = self.notice
+        return f"notify(a notice of kind {notice.kind!r} in {notice.to.language!r} to {notice.to.name!r})"
+
+
+LAWS: Laws[Tried] = Laws()
+
+
+def check_notifier(make: Callable[[], Notifier]) -> None:
+    """Give a notifier every kind of notice, in three languages, to readers with awkward names, each of them twice.
+
+    ``make`` makes the notifier: its class, or a function. Let it send into a test double; a few hundred notices come.
+
+    Raises:
+        AssertionError: a law does not hold. The message has its id and the notice.
+    """
+    notifier = make()
+    tried = [_tried(notifier, notice) for notice in _notices()]
+    tried += [
+        _tried(notifier, sample_notice("promise_made", "en", name, number), harmless=False)
+        for number, name in enumerate(HEADER_BREAKERS, 950)
+    ]
+    for one in tried:
+        LAWS.check(one, lambda one=one: str(one))  # type: ignore[misc]
+    if all(isinstance(answer, DeliveryFailed) for one in tried for answer in one.answers):
+        raise AssertionError(
+            "something_arrives: A notifier delivers what can be delivered.\n  It raised DeliveryFailed for every "
+            "notice, so nothing could be checked: give it a test double that takes them."
+        )
+
+
+def _notices() -> Iterator[Notice]:
+    yield from sample_notices()
+    for language in LANGUAGES:
+        yield merged_notice(language, NAMES[0])
+
+
+def _tried(notifier: Notifier, notice: Notice, *, harmless: bool = True) -> Tried:
+    before = to_plain(notice)
+    return Tried(notice, before, (_answer(notifier, notice), _answer(notifier, notice)), harmless)
+
+
+def _answer(notifier: Notifier, notice: Notice) -> object:
+    try:
+        return notifier.notify(notice)
+    except Exception as error:
+        return error
+
+
+@LAWS.law
+def takes_every_notice(tried: Tried) -> Iterator[str]:
+    """Every kind, language and name is delivered, or refused with RetryLater or Undeliverable."""
+    answer = tried.answers[0]
+    if tried.harmless and isinstance(answer, Exception) and not isinstance(answer, DeliveryFailed):
+        yield f"it raised {type(answer).__name__}: {answer}"
+
+
+@LAWS.law
+def raises_and_never_says_no(tried: Tried) -> Iterator[str]:
+    """What was not delivered is said by raising; what comes back is a receipt, as text, or nothing."""
+    for answer in tried.answers:
+        if not isinstance(answer, str | Exception | None):
+            yield f"it returned {answer!r}; raise RetryLater() or Undeliverable(), and return a receipt or None"
+
+
+@LAWS.law
+def takes_the_same_notice_again(tried: Tried) -> Iterator[str]:
+    """Delivery is at least once: the same notice may come again, and that is no error."""
+    first, again = tried.answers
+    if (
+        isinstance(again, Exception)
+        and not isinstance(again, DeliveryFailed)
+        and not isinstance(first, Exception)
+    ):
+        yield f"the second time it raised {type(again).__name__}: {again}"
+
+
+@LAWS.law
+def leaves_the_notice_alone(tried: Tried) -> Iterator[str]:
+    """A notice is the same after it was sent: the next reader of the outbox sends what was meant."""
+    if to_plain(tried.notice) != tried.before:
+        yield "the notice was changed"
