@@ -11,7 +11,8 @@ from complaintflow.errors import DefinitionError, MomentError
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
 from complaintflow.timing.moments import INSTANT
-from complaintflow.timing.spans import EarliestOf, Span, span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
+from complaintflow.timing.spans import EarliestOf, Span
 from tests.timing.samples import BERLIN, CAIRO, OFFICE, at, office
 
 FRIDAY = date(2026, 3, 27)

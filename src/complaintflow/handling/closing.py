@@ -13,7 +13,7 @@ from complaintflow.lifecycle.guards import COMMITMENT_KNOWN, NOTHING_OWED
 from complaintflow.record import events as e
 from complaintflow.record.states import Milestone, State
 from complaintflow.record.states import Outcome as Closed
-from complaintflow.timing.spans import span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
 
 
 def _retained_until(out: Outcome) -> datetime | None:

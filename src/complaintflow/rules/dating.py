@@ -18,7 +18,8 @@ from complaintflow.rules.limits import External, Limit, Unspecified, due_of
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
-from complaintflow.timing.spans import Span, span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
+from complaintflow.timing.spans import Span
 from complaintflow.timing.windows import Window
 
 Fields = dict[str, Any]

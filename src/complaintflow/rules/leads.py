@@ -11,7 +11,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from complaintflow.errors import DefinitionError
-from complaintflow.timing.spans import Span, span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
+from complaintflow.timing.spans import Span
 
 if TYPE_CHECKING:
     from complaintflow.timing.calendars import WorkingCalendar

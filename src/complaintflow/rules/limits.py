@@ -17,7 +17,8 @@ from complaintflow.rules.reading import text
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
 from complaintflow.timing.moments import INSTANT, end_of, utc
-from complaintflow.timing.spans import EarliestOf, Span, span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
+from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.timing.windows import Window
 
 PROMPT = "prompt"

@@ -24,7 +24,8 @@ from complaintflow.timing.explanations import Explanation
 from complaintflow.timing.moments import zone_name
 from complaintflow.timing.sentences import clock as told_at
 from complaintflow.timing.sentences import isolated, listed
-from complaintflow.timing.spans import EarliestOf, Span, span_from_mapping
+from complaintflow.timing.span_reading import span_from_mapping
+from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.timing.windows import Window
 
 
