@@ -117,6 +117,6 @@ class InviteSurvey(StaffCommand):
 class RecordLesson(StaffCommand):
     """Record the cause and what will change, or ``none_because`` (S0:150). Internal."""
 
-    cause: str
+    cause: str = words()
     change: str = ""
     none_because: str = ""

@@ -42,6 +42,10 @@ class Execution:
 
     def open(self, out: Outcome, command: Opener) -> None:
         """Open a complaint, or refuse to."""
+        if not isinstance(command, Opener):
+            raise CommandRefused(
+                "It opens no complaint.", rule="lifecycle", instead="Use Receive, Detect or Adopt."
+            )
         situation = _situation(out, command, Draft(command.reference, command.customer))
         situation.destination = self.lifecycle.open(type(command), getattr(command, "state", None), situation)
         self._follow(out, command, situation)

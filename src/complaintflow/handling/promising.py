@@ -20,6 +20,7 @@ from complaintflow.record.evidence import Evidence, Verdict
 from complaintflow.record.states import SPOKEN, State
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.leads import warnings_before
+from complaintflow.rules.standards import BY_ID
 from complaintflow.timing.moments import utc, wall_time
 
 SAID = Rule(
@@ -151,6 +152,8 @@ def _owner(out: Outcome, terms: Terms) -> Person:
         )
     if not person.may_own(out.situation.at):
         out.fails(NAMED_OWNER)
+    if person.id in out.complaint.about:
+        out.fails(BY_ID["impartiality"].rule)
     return person
 
 
