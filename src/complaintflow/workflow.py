@@ -24,7 +24,7 @@ from complaintflow.handling.rebasing import difference
 from complaintflow.handling.settings import Zones, settings
 from complaintflow.handling.step import Availability, Step, step, step_of_time
 from complaintflow.lifecycle import Lifecycle
-from complaintflow.people import Roster
+from complaintflow.people import Person, Roster
 from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
@@ -54,19 +54,20 @@ class Workflow:
         *,
         policy: Policy,
         calendar: WorkingCalendar,
-        roster: Roster,
+        roster: Roster | Iterable[Person],
         earlier: Iterable[Policy] = (),
         lifecycle: Lifecycle | None = None,
         chapters: Mapping[type[Command], Chapter] | None = None,
         checks: Mapping[str, CheckFunction] | None = None,
         zones: Zones | None = None,
     ) -> None:
-        self.policy, self.calendar, self.roster = policy, calendar, roster
+        self.policy, self.calendar = policy, calendar
+        self.roster = roster if isinstance(roster, Roster) else Roster(roster)
         self.lifecycle = lifecycle or Lifecycle()
         followed = {**CHAPTERS, **(chapters or {})}
         self._execution = Execution(self.lifecycle, followed)
         made = {**CHECKS, **(checks or {})}
-        self._settings = settings((policy, *earlier), followed, calendar, roster, zones, made)
+        self._settings = settings((policy, *earlier), followed, calendar, self.roster, zones, made)
 
     def open(self, command: Opener, now: datetime) -> Step:
         """Open a complaint (``do.Receive``, ``do.Detect`` or ``do.Adopt``). ``now`` is when it is recorded (aware).
@@ -195,6 +196,10 @@ class Workflow:
             raise DefinitionError(message, place="earlier") from None
 
     def _passed(self, complaint: Complaint, now: datetime) -> Outcome:
+        if not isinstance(complaint, Complaint):
+            raise TypeError(
+                f"a complaint is needed, not {type(complaint).__name__}; of a step give step.complaint"
+            )
         moment = utc(now)
         if complaint.recorded_at is not None and moment < complaint.recorded_at:
             raise MomentError("now lies before the last recorded fact: recording time never runs backwards.")

@@ -108,6 +108,8 @@ def _forgotten(command: Command, what: str) -> DefinitionError:
 
 
 def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
+    if not isinstance(command, Command):
+        raise TypeError(f"a command is needed, such as do.Note(by=..., text=...), not {command!r}")
     at = out.now if command.at is None else utc(command.at, "at")
     if at > out.now:
         raise MomentError("at lies after now: nothing is recorded before it happens.")

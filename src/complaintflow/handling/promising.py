@@ -20,7 +20,6 @@ from complaintflow.record.evidence import Evidence, Verdict
 from complaintflow.record.states import SPOKEN, State
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.leads import warnings_before
-from complaintflow.rules.standards import BY_ID
 from complaintflow.timing.moments import utc, wall_time
 
 SAID = Rule(
@@ -119,7 +118,8 @@ def also_promise(
     others = out.complaint.open_commitments if beside is None else beside
     moment = moment_of(out, terms)
     named = any(other.promised_at <= moment and other.answered_in is None for other in others)
-    promise(out, terms, announced=announced or named)
+    # The command's letter says by when the customer hears again. What is to be *done* by then needs words of its own.
+    promise(out, terms, announced=announced or named or terms.kind not in ANSWERS)
 
 
 def moment_of(out: Outcome, terms: Terms) -> datetime:
@@ -152,8 +152,6 @@ def _owner(out: Outcome, terms: Terms) -> Person:
         )
     if not person.may_own(out.situation.at):
         out.fails(NAMED_OWNER)
-    if person.id in out.complaint.about:
-        out.fails(BY_ID["impartiality"].rule)
     return person
 
 

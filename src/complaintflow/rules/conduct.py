@@ -66,9 +66,15 @@ def competent(situation: Situation) -> bool:
 
 
 def impartial(situation: Situation) -> bool:
-    """Whether nobody complained of has a hand in it."""
-    about = situation.complaint.about
-    return situation.by not in about and getattr(situation.command, "to", None) not in about
+    """Whether nobody complained of has a hand in it, be it as the one who is to hold a promise."""
+    command = situation.command
+    promised = (getattr(command, "promise", None), *getattr(command, "promises", ()))
+    hands = {
+        situation.by,
+        getattr(command, "to", None),
+        *(terms.owner for terms in promised if terms is not None),
+    }
+    return hands.isdisjoint(situation.complaint.about)
 
 
 def two_options(situation: Situation) -> bool:

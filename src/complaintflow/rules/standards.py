@@ -80,6 +80,7 @@ _LEADING = (do.Ask, do.Restate, do.Investigate, do.Offer, do.AgreePlan, do.Resol
 _OWNING = (
     *(do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
     *(do.Restate, do.Resolve, do.RespondFinally, do.Close),
+    *(do.Promise, do.Change, do.ApologiseAndPromise, do.AgreePlan),
 )
 
 STANDARDS: tuple[Standard, ...] = (
