@@ -30,7 +30,7 @@ SELDOM, USUAL, OFTEN, NEXT = 1, 3, 10, 40
 
 HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.Withdraw, do.DeclineOutreach, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
-    **dict.fromkeys((do.PutQuestion, do.CorrectUnderstanding, do.AnswerClarification, do.Ask), SELDOM),
+    **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.Ask), SELDOM),
     **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
     **dict.fromkeys((do.SetFacets, do.Rebase), SELDOM),
     **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.AcceptHandover), OFTEN),

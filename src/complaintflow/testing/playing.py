@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
 
@@ -16,13 +17,15 @@ from complaintflow.errors import CommandRefused, MomentError
 from complaintflow.handling.step import Step
 from complaintflow.testing.choosing import Builders, anything, plausible
 from complaintflow.testing.coverage import Coverage
-from complaintflow.testing.invariants.catalogue import Broken, Invariant
+from complaintflow.testing.invariants.catalogue import Broken, Faults, Invariant
 from complaintflow.testing.moving import BRISK, SLOW, Moves, later
 from complaintflow.testing.opening import beginning, opener
 from complaintflow.testing.scene import Scene
 from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.testing.tape import Tape
 from complaintflow.workflow import Workflow
+
+T = TypeVar("T")
 
 ANSWERS = Invariant(
     "answers_or_refuses",
@@ -77,19 +80,23 @@ class Player:
 
     def _ask_one(self, tape: Tape, invent: Inventor, verb: str = "handle") -> None:
         now = self._later(tape)
-        self._make(Call(verb, (invent(self._scene(now, tape), self.builders),), now))
+        scene = self._scene(now, tape)
+        try:
+            command = invent(scene, self.builders)
+        except Exception as error:
+            raise Broken(ANSWERS, f"available raised {type(error).__name__}: {error}") from error
+        self._make(Call(verb, (command,), now))
 
     def _ask_several(self, tape: Tape) -> None:
         """A whole call in one go: each command fits what the ones before it would bring."""
         now, commands = self._later(tape), []
         scene = self._scene(now, tape)
         for _ in range(2 + tape.number(4)):
-            command = plausible(scene, self.builders)
-            commands.append(command)
             try:
-                ahead = self.workflow.handle_all(scene.complaint, (command,), now=now)
-            except (CommandRefused, MomentError):
-                break
+                commands.append(plausible(scene, self.builders))
+                ahead = self.workflow.handle_all(scene.complaint, commands[-1:], now=now)
+            except Exception:
+                break  # whatever it is, it happens again below, where it is looked at
             scene = evolve(scene, complaint=ahead.complaint)
         self._make(Call("handle_all", tuple(commands), now))
 
@@ -124,8 +131,7 @@ class Player:
         self.coverage.counts(seen)
         for invariant in self.invariants:
             if invariant.after_each is not None:
-                for fault in invariant.after_each(seen):
-                    raise Broken(invariant, fault)
+                _hold(invariant, invariant.after_each, seen)
 
     def _ask_of_the_whole(self) -> None:
         self.coverage.stories += 1
@@ -133,8 +139,16 @@ class Player:
             return
         for invariant in self.invariants:
             if invariant.at_the_end is not None:
-                for fault in invariant.at_the_end(self.story):
-                    raise Broken(invariant, fault)
+                _hold(invariant, invariant.at_the_end, self.story)
+
+
+def _hold(invariant: Invariant, question: Callable[[T], Faults], looked_at: T) -> None:
+    try:
+        fault = next(question(looked_at), None)
+    except Exception as error:
+        raise Broken(invariant, f"asking it raised {type(error).__name__}: {error}") from error
+    if fault is not None:
+        raise Broken(invariant, fault)
 
 
 Verb = Callable[[Player, Tape], None]

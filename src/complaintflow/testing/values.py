@@ -49,7 +49,7 @@ def promise(scene: Scene, so_far: SoFar) -> Any:
     complaint = scene.complaint
     leads_on = complaint.state not in (State.FOLLOW_UP, State.CLOSED)
     wanted = leads_on and len(complaint.open_commitments) < 2
-    return terms(scene) if wanted or scene.tape.odds(6) else LEFT_OUT
+    return terms(scene) if wanted != scene.tape.odds(8) else LEFT_OUT
 
 
 def some_promise(scene: Scene, so_far: SoFar) -> Terms:

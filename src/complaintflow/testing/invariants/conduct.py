@@ -13,16 +13,8 @@ from complaintflow.record.states import Milestone, Outcome, State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
 from complaintflow.testing.story import Seen
 
-WAITS_FOR_DEBTS = (
-    do.Ask,
-    do.Restate,
-    do.Offer,
-    do.AgreePlan,
-    do.Promise,
-    do.Change,
-    do.Thank,
-    do.InviteSurvey,
-)
+WAITS_FOR_DEBTS = (do.Ask, do.Restate, do.Offer, do.AgreePlan, do.Promise, do.Thank, do.InviteSurvey)
+"""Changing a promise that is due has an invariant of its own."""
 
 
 @after_each("I12 S3:39")
