@@ -202,7 +202,10 @@ class Workflow:
             )
         moment = utc(now)
         if complaint.recorded_at is not None and moment < complaint.recorded_at:
-            raise MomentError("now lies before the last recorded fact: recording time never runs backwards.")
+            raise MomentError(
+                "now lies before the last recorded fact, and recording time never runs backwards. "
+                "Give the present moment as now; when it happened goes into the command's at=."
+            )
         out = Outcome(complaint.draft(), self._setting(complaint.policy_version), moment)
         if complaint.next_deadline is not None and complaint.next_deadline <= moment:
             pass_time(out, moment)

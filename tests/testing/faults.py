@@ -585,10 +585,8 @@ def tells_nobody_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
 @caught_by("promise_changed_in_time")
 def changes_a_promise_that_was_due(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     rows = [row for row in cf.TABLE if row.command is not do.Change]
-    change = cf.Row(
-        do.Change, tuple(cf.State), None, (g.STAFF, g.HUMAN, g.COMMITMENT_KNOWN, g.PROMISES_SOMETHING)
-    )
-    return desk(lifecycle=cf.Lifecycle([*rows, change]))
+    guards = (g.STAFF, g.HUMAN, g.COMMITMENT_KNOWN, g.UNFINISHED, g.PROMISES_SOMETHING)
+    return desk(lifecycle=cf.Lifecycle([*rows, cf.Row(do.Change, tuple(cf.State), None, guards)]))
 
 
 @caught_by("promise_changed_in_time")

@@ -19,7 +19,10 @@ class Correct(StaffCommand):
 
 @frozen(kw_only=True)
 class ConfirmTold(Command):
-    """Say that a notice reached its reader (``at``): only this counts as told, and makes a written answer count."""
+    """Say that a notice reached its reader: only this counts as told, and makes a written answer count.
+
+    ``at`` is when it arrived. Left out, it counts from ``now``, and an answer that arrived in time may count as late.
+    """
 
     notice: str
     channel: str = ""

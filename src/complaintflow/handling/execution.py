@@ -112,7 +112,9 @@ def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
         raise TypeError(f"a command is needed, such as do.Note(by=..., text=...), not {command!r}")
     at = out.now if command.at is None else utc(command.at, "at")
     if at > out.now:
-        raise MomentError("at lies after now: nothing is recorded before it happens.")
+        raise MomentError(
+            "at lies after now, and nothing is recorded before it happens. Leave it out, or correct it."
+        )
     situation = Situation(draft, out.setting, type(command), command, command.by, out.now, at)
     admit(situation)
     check_fields(command)
