@@ -270,7 +270,9 @@ WORDS = {
         "Did you mean received_at?",
         "correctable",
     ),
-    "a command in the wrong state": refused(handle(do.Close(by="dana")), "It takes: ", "lifecycle"),
+    "a command in the wrong state": refused(
+        handle(do.Close(by="dana")), "It is taken when the complaint is ", "lifecycle"
+    ),
     "a step in debt": refused(
         lambda: in_debt().do(do.Ask(by="dana", questions="When?")),
         "apologise and promise anew",

@@ -61,6 +61,8 @@ class Workflow:
         checks: Mapping[str, CheckFunction] | None = None,
         zones: Zones | None = None,
     ) -> None:
+        if not isinstance(policy, Policy):
+            raise TypeError("policy= needs a Policy; make one of plain data with Policy.from_mapping(...)")
         self.policy, self.calendar = policy, calendar
         self.roster = roster if isinstance(roster, Roster) else Roster(roster)
         self.lifecycle = lifecycle or Lifecycle()

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from complaintflow.commands.slips import terms_given
 from complaintflow.people import CUSTOMER, PERSONAL
 from complaintflow.record.commitments import Terms
 
@@ -50,7 +51,7 @@ class StaffCommand(Command):
     """What somebody of the company does. ``promise`` is what they promise the customer in the same breath."""
 
     by: str
-    promise: Terms | None = None
+    promise: Terms | None = field(default=None, validator=terms_given)
 
 
 @frozen(kw_only=True)

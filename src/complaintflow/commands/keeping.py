@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintflow.commands.base import Command, StaffCommand, words
+from complaintflow.commands.slips import notice_id
 
 
 @frozen(kw_only=True)
@@ -24,7 +25,7 @@ class ConfirmTold(Command):
     ``at`` is when it arrived. Left out, it counts from ``now``, and an answer that arrived in time may count as late.
     """
 
-    notice: str
+    notice: str = field(converter=notice_id)
     channel: str = ""
     language: str = ""
     digest: str = ""

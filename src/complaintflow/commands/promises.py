@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.slips import commitment_id
 from complaintflow.people import CUSTOMER
 from complaintflow.record.states import Channel
 
@@ -22,7 +23,7 @@ class Keep(StaffCommand):
     the break was noted, though it was given in time (``at``), it needs ``evidence`` and ``reason``.
     """
 
-    commitment: str
+    commitment: str = field(converter=commitment_id)
     answer: str = words(to_customer=True)
     channel: Channel = field(default=Channel.PHONE, converter=Channel)
     evidence: str = text()
@@ -33,7 +34,7 @@ class Keep(StaffCommand):
 class Change(StaffCommand):
     """Replace a promise, before it is due, by the one in ``promise`` (S4:18j)."""
 
-    commitment: str
+    commitment: str = field(converter=commitment_id)
     reason: str = words(to_customer=True)
     requested_by: str | None = None
 
@@ -47,7 +48,7 @@ class Change(StaffCommand):
 class Release(CustomerCommand):
     """Let a promise go: the customer no longer needs it."""
 
-    commitment: str
+    commitment: str = field(converter=commitment_id)
     reason: str = text()
 
 

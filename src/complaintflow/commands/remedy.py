@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.slips import options_given
 from complaintflow.people import texts
 from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel, Finding
@@ -30,7 +31,7 @@ class Investigate(StaffCommand):
 class Offer(StaffCommand):
     """Put feasible options to the customer: two, or one and the reason why only one (S3:41, S0:130)."""
 
-    options: tuple[Option, ...] = field(repr=False)
+    options: tuple[Option, ...] = field(repr=False, validator=options_given)
     single_option_reason: str = text()
     empathy: bool = True
 
@@ -65,7 +66,11 @@ class AgreePlan(StaffCommand):
 
 @frozen(kw_only=True)
 class Resolve(StaffCommand):
-    """Report that the remedy was carried out, and explain it (S2:22d)."""
+    """Report that the remedy was carried out, and explain it (S2:22d).
+
+    Telling the outcome answers every open promise of a status answer, an answer or a resolution that you hold. Deeds,
+    appointments and after-care stand. So give ``promise=`` for the moment at which you ask how it went.
+    """
 
     resolution: str = words(to_customer=True)
     explanation: str = words(to_customer=True)
@@ -75,14 +80,14 @@ class Resolve(StaffCommand):
 
 @frozen(kw_only=True)
 class ConfirmResolution(CustomerCommand):
-    """Agree that it is solved."""
+    """Agree that it is solved. Open promises of an answer are let go; deeds and appointments stay owed."""
 
     remark: str = text()
 
 
 @frozen(kw_only=True)
 class DisputeResolution(CustomerCommand):
-    """Say that it is not."""
+    """Say that it is not. Every promise stays as it is."""
 
     remark: str = text()
 
@@ -91,7 +96,8 @@ class DisputeResolution(CustomerCommand):
 class RespondFinally(StaffCommand):
     """Give the company's last word, with reasons and where else the customer can turn (``routes``).
 
-    Possible in every open state; it permits closing without the customer's agreement.
+    Possible in every open state; it permits closing without the customer's agreement. It answers the promises that
+    ``Resolve`` answers.
     """
 
     outcome: Finding = field(converter=Finding)

@@ -109,7 +109,11 @@ def _forgotten(command: Command, what: str) -> DefinitionError:
 
 def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
     if not isinstance(command, Command):
-        raise TypeError(f"a command is needed, such as do.Note(by=..., text=...), not {command!r}")
+        raise TypeError(
+            f"a command is needed, such as do.Note(by=..., text=...), not {type(command).__name__}"
+        )
+    if not isinstance(command.by, str | None):
+        raise TypeError(f"by= needs the id of somebody, not {type(command.by).__name__}; give person.id")
     at = out.now if command.at is None else utc(command.at, "at")
     if at > out.now:
         raise MomentError(

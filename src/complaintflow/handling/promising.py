@@ -35,7 +35,7 @@ MOMENT_GIVEN = Rule(
     "moment_given",
     lambda s: False,
     "A promise needs a moment: an hour, or a day.",
-    "Give Terms(at=<aware moment>) or Terms(on=<date>), one of the two.",
+    "Give Terms(at=<aware moment>) for an hour, or Terms(on=<date>) for a day: one of the two.",
     "S4:18f",
     essential=True,
 )
@@ -124,7 +124,7 @@ def also_promise(
 
 def moment_of(out: Outcome, terms: Terms) -> datetime:
     """The instant (UTC) that the terms name; a day becomes one by the policy's rule."""
-    if (terms.at is None) == (terms.on is None):
+    if (terms.at is None) == (terms.on is None) or isinstance(terms.on, datetime):
         out.fails(MOMENT_GIVEN)
     if terms.at is not None:
         return utc(terms.at, "Terms.at")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from attrs import frozen
 
 from complaintflow.commands import Command
 from complaintflow.handling.outcome import Outcome
+from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.events import Event
 from complaintflow.record.notice import Notice, merged
@@ -56,12 +58,25 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     before = (earlier.events, tuple(earlier.notices)) if earlier is not None else ([], ())
     events = (*before[0], *out.events)
     unchanged = complaint is not None and not events
+    after = complaint if unchanged and complaint is not None else out.complaint.finished()
     return Step(
-        complaint=complaint if unchanged and complaint is not None else out.complaint.finished(),
+        complaint=after,
         events=events,
-        notices=(*before[1], *merged(tuple(said))),
+        notices=(*_still_true(before[1], after), *merged(tuple(said))),
         expected_version=complaint.version if complaint is not None else 0,
     )
+
+
+def _still_true(notices: Iterable[Notice], after: Complaint) -> Iterator[Notice]:
+    """What time brought, less the reminders of promises that the same step has ended: nobody is asked twice."""
+    for notice in notices:
+        promises = (after.commitment(id) for id in notice.commitments)
+        if notice.kind != "promise_due_soon" or not any(map(_ended_in_time, promises)):
+            yield notice
+
+
+def _ended_in_time(promise: Commitment | None) -> bool:
+    return promise is not None and not promise.is_open and promise.broken_at is None
 
 
 def step_of_time(complaint: Complaint, out: Outcome) -> Step:

@@ -18,6 +18,7 @@ from complaintflow.commands.situation import Rule, Situation
 from complaintflow.errors import CommandRefused
 from complaintflow.lifecycle.checking import check_row
 from complaintflow.lifecycle.table import TABLE, Row
+from complaintflow.lifecycle.ways import way_to
 from complaintflow.record.states import State
 
 Candidate = tuple[tuple[Callable[[Situation], bool], ...], State | None]
@@ -144,10 +145,11 @@ class Lifecycle:
     def _refuse(self, state: State, command: type[Command], situation: Situation) -> NoReturn:
         rows = self.candidates(state, command)
         if not rows:
+            shown = state.replace("_", " ")
             raise CommandRefused(
-                f"A complaint that is {state.replace('_', ' ')} does not take this command.",
+                f"A complaint that is {shown} does not take this command.",
                 rule="lifecycle",
-                instead=f"It takes: {', '.join(sorted(_name(other) for other in self.takes(state)))}.",
+                instead=way_to(command, self.table, state),
             )
         rule = _deciding(rows, situation)
         raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)

@@ -54,6 +54,7 @@ class Terms:
 
     ``owner`` is who promises, the acting person where left out. ``certain=True`` is the owner's own recorded word.
     ``effort`` is the working time it takes. ``aftercare`` outlives the closing of the complaint and still wakes.
+    ``place`` is where an appointment is held.
     """
 
     kind: PromiseKind = field(converter=PromiseKind)

@@ -95,7 +95,7 @@ def deliver(notices: Iterable[Notice], *, to: Notifier, now: datetime) -> Report
 
     ``now`` is aware: it decides what must still wait and what has expired.
     """
-    if not callable(getattr(to, "notify", None)):
+    if isinstance(to, type) or not callable(getattr(to, "notify", None)):
         raise TypeError(f"to= needs an object with notify(notice), not {type(to).__name__}")
     moment = utc(now)
     fates = [_fate(notice, to, moment) for notice in notices]

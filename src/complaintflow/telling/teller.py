@@ -104,6 +104,7 @@ class Teller:
         facts: Mapping[str, Value],
         *,
         not_after: datetime | None = None,
+        of: Commitment | None = None,
     ) -> Iterator[Notice]:
         """A notice to somebody on the roster, on their own clock."""
         person = self.setting.roster.get(id)
@@ -123,7 +124,8 @@ class Teller:
             "customer_name": self.complaint.customer.name,
             "reference": self.complaint.reference,
         }
-        yield self._notice(kind, recipient, base | own, not_after=not_after)
+        told = (of.id,) if of is not None else ()
+        yield self._notice(kind, recipient, base | own, told, not_after=not_after)
 
     def supervisors(
         self, kind: str, facts: Mapping[str, Value], *, not_after: datetime | None = None

@@ -34,8 +34,9 @@ Landing = Literal["earliest", "latest"]
 
 def _zone(zone: tzinfo) -> tzinfo:
     if not isinstance(zone, tzinfo):
+        meant = zone if isinstance(zone, str) else "Asia/Jerusalem"
         raise DefinitionError(
-            f"{zone!r} is not a time zone. Give zoneinfo.ZoneInfo('Asia/Jerusalem').", place="zone"
+            f"{zone!r} is not a time zone. Give zoneinfo.ZoneInfo({meant!r}).", place="zone"
         )
     if hasattr(zone, "localize") and zone.utcoffset(None) is None:
         # By itself a zone of pytz gives the local mean time of the nineteenth century.

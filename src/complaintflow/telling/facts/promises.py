@@ -33,7 +33,12 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
         yield from on.supervisors("promise_due_soon", said, not_after=promise.promised_at)
     else:
         yield from on.staff(
-            promise.owner, "promise_due_soon", Audience.OWNER, said, not_after=promise.promised_at
+            promise.owner,
+            "promise_due_soon",
+            Audience.OWNER,
+            said,
+            not_after=promise.promised_at,
+            of=promise,
         )
 
 

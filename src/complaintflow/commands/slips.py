@@ -1,0 +1,36 @@
+"""Slips of the pen that a type checker would have found.
+
+The rule this module keeps: whoever hands in the wrong kind of thing is told which kind is meant, in a ``TypeError``,
+when the command is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from complaintflow.record.commitments import Commitment, Terms
+from complaintflow.record.notice import Notice
+
+
+def terms_given(command: object, field: Any, value: object) -> None:
+    """``promise=`` takes Terms."""
+    if value is not None and not isinstance(value, Terms):
+        raise TypeError(f"{field.name}= needs Terms(kind=..., what=..., at=...), not {type(value).__name__}")
+
+
+def options_given(command: object, field: Any, value: Iterable[object]) -> None:
+    """``options=`` takes Options."""
+    for option in value:
+        if not hasattr(option, "certain"):
+            raise TypeError("options= needs do.Option('...', certain=True) for each, not bare texts")
+
+
+def commitment_id(value: str | Commitment) -> str:
+    """A promise, or its id."""
+    return value.id if isinstance(value, Commitment) else value
+
+
+def notice_id(value: str | Notice) -> str:
+    """A notice, or its id."""
+    return value.id if isinstance(value, Notice) else value
