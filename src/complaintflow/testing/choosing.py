@@ -29,11 +29,11 @@ Builders = Mapping[type[do.Command], Builder]
 SELDOM, USUAL, OFTEN, NEXT = 1, 3, 10, 40
 
 HOW_OFTEN: Mapping[type[do.Command], int] = {
-    **dict.fromkeys((do.Withdraw, do.DeclineOutreach, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
-    **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.Ask), SELDOM),
-    **dict.fromkeys((do.RespondFinally, do.Witness, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
-    **dict.fromkeys((do.SetFacets, do.Rebase), SELDOM),
-    **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.AcceptHandover), OFTEN),
+    **dict.fromkeys((do.Withdraw, do.Reopen, do.Note, do.Correct, do.Thank, do.Ask), SELDOM),
+    **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.SetFacets, do.Rebase), SELDOM),
+    **dict.fromkeys((do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
+    **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ReachOut, do.ResumeTarget), OFTEN),
+    **dict.fromkeys((do.AcceptHandover, do.RefuseHandover, do.DeclineOutreach), OFTEN),
     **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),
     **dict.fromkeys((do.Choose, do.AgreePlan, do.Resolve, do.ConfirmResolution), NEXT),
     **dict.fromkeys((do.Close, do.CloseUnanswered), NEXT),
@@ -41,13 +41,13 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
 """How often a desk does what, where it is open; what is not named comes as usual."""
 
 IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
-    State.RESOLVED: frozenset({do.Contact}),
+    State.RESOLVED: frozenset({do.Contact, do.Thank, do.RecordLesson}),
     State.FOLLOW_UP: frozenset({do.Thank, do.RecordLesson, do.Keep}),
 }
 """What a desk does next in one state only."""
 
 NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
-    do.Keep: lambda scene: scene.complaint.open_commitments or scene.complaint.debts,
+    do.Keep: lambda scene: any(promise.owner in (scene.by, None) for promise in scene.waiting),
     do.Release: lambda scene: scene.complaint.open_commitments,
     do.Change: lambda scene: scene.complaint.open_commitments,
     do.AnswerQuestion: lambda scene: scene.complaint.unanswered,
@@ -106,7 +106,9 @@ def _actor(scene: Scene) -> str:
 def _is_customers_turn(complaint: Complaint) -> bool:
     if complaint.state is State.OPTIONS_OFFERED:
         return Milestone.CHOSEN not in complaint.milestones
-    return complaint.state in (State.SUSPECTED, State.RESOLVED) or (
+    if complaint.state is State.RESOLVED:
+        return Milestone.FINAL_RESPONSE not in complaint.milestones
+    return complaint.state is State.SUSPECTED or (
         complaint.state is State.CLARIFYING and _restated(complaint)
     )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import define, field
 
+from complaintflow.commands import Command
 from complaintflow.lifecycle.table import Row
 from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
@@ -41,24 +42,21 @@ class Coverage:
         if seen.refused is not None:
             self.rules[seen.refused.rule] += 1
         elif seen.before is None or any(fact.by is not None for fact in seen.step.events):
-            self.commands.update(type(command).__name__ for command in seen.call.commands)
-            self._row(seen)
+            for command in seen.call.commands:
+                self.commands[type(command).__name__] += 1
+                self._row(seen, command)
 
     def refused(self, rule: str) -> None:
         """Count a complaint that could not even be opened."""
         self.calls += 1
         self.rules[rule] += 1
 
-    def _row(self, seen: Seen) -> None:
-        # Of several commands at once only the first and the last state are known; they count as commands alone.
-        if len(seen.call.commands) != 1 or seen.call.verb == "observe":
-            return
-        command = seen.call.commands[0]
-        sources = () if seen.before is None else (seen.before.state,)
-        for place, row in enumerate(self.workflow.lifecycle.table):
-            if _taken(row, type(command), sources, seen.after.state) and _fits(row, command.by == CUSTOMER):
-                self.rows[place] += 1
-                return
+    def _row(self, seen: Seen, command: Command) -> None:
+        table = enumerate(self.workflow.lifecycle.table)
+        rows = [place for place, row in table if _fits(row, command)]
+        if len(rows) > 1:
+            rows = [place for place in rows if _taken(self.workflow.lifecycle.table[place], seen)]
+        self.rows.update(rows[:1])
 
     @property
     def unreached(self) -> Mapping[str, tuple[str, ...]]:
@@ -85,18 +83,22 @@ class Coverage:
         return "\n".join(lines)
 
 
-def _taken(row: Row, command: type, sources: tuple[State, ...], after: State) -> bool:
-    if row.command is not command or bool(row.sources) != bool(sources):
-        return False
-    if sources and sources[0] not in row.sources:
-        return False
-    return row.to is after if row.to is not None else sources == (after,)
+def _fits(row: Row, command: Command) -> bool:
+    """Whether the row is one for this command by whoever gave it."""
+    guards = {guard.id for guard in row.guards}
+    by_customer = command.by == CUSTOMER
+    allowed = by_customer if "customer_acts" in guards else not (by_customer and "staff_acts" in guards)
+    return row.command is type(command) and allowed
 
 
-def _fits(row: Row, by_customer: bool) -> bool:
-    asks_customer = any(guard.id == "customer_acts" for guard in row.guards)
-    asks_staff = any(guard.id == "staff_acts" for guard in row.guards)
-    return by_customer if asks_customer else not (asks_staff and by_customer)
+def _taken(row: Row, seen: Seen) -> bool:
+    """Whether it can be the row that was taken. Of several commands in one call only first and last state are known."""
+    if len(seen.call.commands) != 1 or seen.call.verb == "observe":
+        return False
+    before, after = seen.before.state if seen.before is not None else None, seen.after.state
+    if before is None or before not in row.sources:
+        return before is None and row.to is after
+    return row.to is after or (row.to is None and before is after)
 
 
 def _told(row: Row) -> str:

@@ -115,8 +115,9 @@ BY_NAME: dict[str, v.Filler] = {
     "on": v.day,
     "facets": v.facets,
     "rebasing": v.rebasing,
+    "cause": v.one_of("a word"),
     **dict.fromkeys(
-        ("cause", "change", "none_because", "activity", "resource", "digest", "catalogue"),
+        ("change", "none_because", "activity", "resource", "digest", "catalogue"),
         v.one_of("", "a word"),
     ),
 }

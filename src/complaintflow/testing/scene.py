@@ -65,11 +65,15 @@ class Scene:
         calendar = (person.calendar if person is not None else None) or self.workflow.calendar
         return calendar.add(self.now, timedelta(hours=hours))
 
+    @property
+    def waiting(self) -> tuple[Commitment, ...]:
+        """The promises that wait for an answer, in time or late."""
+        return tuple(each for each in self.complaint.commitments if each.is_open or each.in_debt)
+
     def promise(self) -> Commitment | None:
-        """A promise to act on: one that waits, where there is one."""
-        held = self.complaint.commitments
-        waiting = [promise for promise in held if promise.is_open or promise.in_debt]
-        own = [promise for promise in waiting if promise.owner in (self.by, None)]
+        """A promise to act on: one that waits for whoever acts, where there is one."""
+        held, waiting = self.complaint.commitments, self.waiting
+        own = tuple(promise for promise in waiting if promise.owner in (self.by, None))
         usual = own or waiting if waiting and not self.tape.odds(8) else held
         return self.tape.pick(usual) if usual else None
 

@@ -1,4 +1,4 @@
-"""The search for what breaks a rule, and for the shortest example of it.
+"""The search for what breaks a rule, and for the simplest example of it.
 
 The rule this module keeps: the same seed finds the same examples on every machine, nothing is written to disk, and what
 is raised is a plain AssertionError that says everything.
@@ -13,7 +13,14 @@ from hypothesis import HealthCheck, Phase, Verbosity, given, seed, settings
 from hypothesis.errors import Flaky
 from hypothesis.strategies import SearchStrategy
 
+from complaintflow.testing.shortening import Tapes, shortest
+from complaintflow.testing.tapes import stories_of_tapes
+
 T = TypeVar("T")
+
+
+class Unsteady(AssertionError):
+    """The same example held once and failed once."""
 
 
 def searched(
@@ -22,12 +29,11 @@ def searched(
     """Check examples of a strategy; raises what ``check`` raises for the simplest example that fails.
 
     Raises:
-        AssertionError: an example fails, or fails only sometimes.
+        AssertionError: an example fails; ``Unsteady`` where it fails only sometimes.
     """
-    phases = (Phase.generate, Phase.shrink) if shrink else (Phase.generate,)
     how = settings(
         max_examples=examples,
-        phases=phases,
+        phases=(Phase.generate, Phase.shrink) if shrink else (Phase.generate,),
         database=None,
         deadline=None,
         derandomize=False,
@@ -46,7 +52,39 @@ def searched(
     try:
         search()
     except Flaky as flaky:
-        raise AssertionError(
+        raise Unsteady(
             "The same example held once and failed once: something depends on more than its arguments (a clock, "
             f"chance, a value kept between calls).\n{flaky}"
         ) from flaky
+
+
+def searched_stories(
+    check: Callable[[Tapes], None], *, calls: int, stories: int, start: int, shrink: bool = True
+) -> None:
+    """Check stories of up to so many calls; raises what ``check`` raises for the shortest story that fails."""
+    failed: list[Tapes] = []
+
+    def remembered(tapes: Tapes) -> None:
+        try:
+            check(tapes)
+        except AssertionError:
+            failed.append(tapes)
+            raise
+
+    try:
+        searched(stories_of_tapes(calls), remembered, examples=stories, start=start, shrink=False)
+    except Unsteady:
+        raise
+    except AssertionError:
+        if not shrink:
+            raise
+        check(shortest(failed[-1], lambda tapes: _fails(check, tapes)))
+        raise
+
+
+def _fails(check: Callable[[Tapes], None], tapes: Tapes) -> bool:
+    try:
+        check(tapes)
+    except AssertionError:
+        return True
+    return False

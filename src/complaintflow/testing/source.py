@@ -14,9 +14,13 @@ from typing import Any
 import attrs
 
 from complaintflow import commands as do
+from complaintflow.record.rebasing import Rebasing
 from complaintflow.testing.story import Call
 
 WIDTH = 100
+REBASED = "workflow.rebase(step.complaint, now="
+"""A difference that only the workflow can make; the moment of the call is filled in."""
+
 PRELUDE = (
     "from datetime import UTC, date, datetime, timedelta",
     "import complaintflow as cf",
@@ -33,14 +37,14 @@ def call_source(call: Call) -> str:
     """One call, and what a host does when it is refused."""
     given = [value_source(command) for command in call.commands]
     if call.verb == "handle_all":
-        given = [f"[{', '.join(given)}]"]
+        given = [_listed("[", given, "]")]
     begins = [] if call.verb == "open" else ["step.complaint"]
-    told = _called(f"workflow.{call.verb}", [*begins, *given, f"now={value_source(call.now)}"])
-    if call.refused:
-        inside = told.replace("\n", "\n    ")
-        refusal = f"except cf.CommandRefused as refused:  # {call.refused}\n    step = refused.step or step"
-        return f"try:\n    {inside}\n{refusal}"
-    return f"step = {told}"
+    given = [each.replace(REBASED, f"{REBASED}{value_source(call.now)}") for each in given]
+    told = _listed(f"workflow.{call.verb}(", [*begins, *given, f"now={value_source(call.now)}"], ")")
+    if not call.refused:
+        return f"step = {told}"
+    refusal = f"except cf.CommandRefused as refused:  # {call.refused}\n    step = refused.step or step"
+    return f"try:\n    {_indented(told)}\n{refusal}"
 
 
 def value_source(value: Any) -> str:
@@ -49,14 +53,17 @@ def value_source(value: Any) -> str:
         return _moment(value)
     if isinstance(value, Enum):
         return repr(value.value)
+    if isinstance(value, Rebasing):
+        return f"{REBASED})"
     if isinstance(value, timedelta):
         return f"timedelta(days={value.days}, seconds={value.seconds}, microseconds={value.microseconds})"
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
     if isinstance(value, frozenset):
-        return f"{{{', '.join(sorted(map(value_source, value)))}}}" if value else "frozenset()"
+        return _listed("{", sorted(map(value_source, value)), "}") if value else "frozenset()"
     if isinstance(value, tuple):
-        return f"({''.join(value_source(each) + ', ' for each in value).rstrip()})"
+        given = [value_source(each) for each in value]
+        return _listed("(", given, ")") if len(given) != 1 else f"({given[0]},)"
     return _made(value) if attrs.has(type(value)) else repr(value)
 
 
@@ -86,7 +93,7 @@ def _made(value: Any) -> str:
         if getattr(do, kind.__name__, None) is kind
         else _ROOT.get(kind.__module__.partition(".")[0], "")
     )
-    return _called(f"{place}{kind.__name__}", fields)
+    return _listed(f"{place}{kind.__name__}(", fields, ")")
 
 
 _ROOT = {"complaintflow": "cf."}
@@ -99,9 +106,14 @@ def _is_default(field: Any, value: Any) -> bool:
     return default is not attrs.NOTHING and value == default
 
 
-def _called(name: str, arguments: list[str]) -> str:
-    line = f"{name}({', '.join(arguments)})"
+def _listed(begins: str, items: list[str], ends: str) -> str:
+    """The items on one line, or each on its own where that is too long."""
+    line = f"{begins}{', '.join(items)}{ends}"
     if len(line) <= WIDTH and "\n" not in line:
         return line
-    inside = "".join(f"    {argument},\n".replace("\n    ", "\n        ") for argument in arguments)
-    return f"{name}(\n{inside})"
+    inside = "".join(f"    {_indented(item)},\n" for item in items)
+    return f"{begins}\n{inside}{ends}"
+
+
+def _indented(text: str) -> str:
+    return text.replace("\n", "\n    ")

@@ -11,8 +11,7 @@ from typing import Any
 
 from complaintflow.testing.bench import Bench, Store
 from complaintflow.testing.examples import example_workflow
-from complaintflow.testing.searching import searched
-from complaintflow.testing.tapes import stories_of_tapes
+from complaintflow.testing.searching import searched_stories
 from complaintflow.workflow import Workflow
 
 
@@ -37,4 +36,4 @@ def check_store(
         AssertionError: a law does not hold. The message has its id and what was done to the store.
     """
     bench = Bench(make_store, outbox, earliest_first, workflow or example_workflow())
-    searched(stories_of_tapes(calls), bench.play, examples=stories, start=seed)
+    searched_stories(bench.play, calls=calls, stories=stories, start=seed)
