@@ -47,7 +47,10 @@ IN_PLACE: Mapping[State, frozenset[type[do.Command]]] = {
 """What a desk does next in one state only."""
 
 NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
-    do.Keep: lambda scene: any(promise.owner in (scene.by, None) for promise in scene.waiting),
+    do.Keep: lambda scene: (
+        any(promise.owner in (scene.by, None) for promise in scene.waiting)
+        or (scene.waiting and scene.tape.odds(4))
+    ),
     do.Release: lambda scene: scene.complaint.open_commitments,
     do.Change: lambda scene: scene.complaint.open_commitments,
     do.AnswerQuestion: lambda scene: scene.complaint.unanswered,
