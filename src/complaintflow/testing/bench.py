@@ -112,9 +112,10 @@ class Bench:
             for store in (one, two):
                 store.load(seen.after.reference)  # both read what stands, as two writers would
             self._takes(one, seen.step)
+            self._holds(seen.after, "survives_a_restart")
             if rival is not None:
                 self._refuses(two, rival)
-        self._holds(seen.after)
+                self._holds(seen.after, "refuses_as_a_whole")
         self._wakes(seen.after)
 
     def _takes(self, store: Store, step: Step) -> None:
@@ -137,17 +138,16 @@ class Bench:
             "refuses_what_is_stale", "the second commit was taken, and the first writer's facts are lost"
         )
 
-    def _holds(self, complaint: Complaint) -> None:
+    def _holds(self, complaint: Complaint, law: str) -> None:
         with self._handle() as store:
             loaded = store.load(complaint.reference)
-        if loaded == complaint:
-            return
         if loaded is None:
-            self.breaks(
-                "survives_a_restart", f"load({complaint.reference!r}) gives None through a fresh handle"
+            self.breaks(law, f"load({complaint.reference!r}) gives None through a fresh handle")
+        if loaded != complaint:
+            other = (
+                "another value of it" if loaded.version == complaint.version else f"version {loaded.version}"
             )
-        law = "survives_a_restart" if loaded.version == complaint.version else "refuses_as_a_whole"
-        self.breaks(law, f"it has version {loaded.version}, and version {complaint.version} was committed")
+            self.breaks(law, f"version {complaint.version} was committed, and {other} is loaded")
 
     def _wakes(self, complaint: Complaint) -> None:
         deadline, reference = complaint.next_deadline, complaint.reference

@@ -30,11 +30,16 @@ class Laws(Generic[T]):
     """Laws about one kind of case, in the order in which they are asked."""
 
     listed: list[Law[T]] = field(factory=list)
+    narrows: bool = False
 
     def law(self, question: Question[T]) -> Question[T]:
         """Declare a law. Its name is the id, its docstring the sentence."""
         self.listed.append(Law(question.__name__, sentence(question), question))
         return question
+
+    def narrowing(self) -> Laws[T]:
+        """The same laws; once one is broken only that one is asked, so that its case can be made simple."""
+        return Laws(list(self.listed), narrows=True)
 
     def check(self, case: T, shown: Callable[[], str]) -> None:
         """Ask them all.
@@ -42,8 +47,11 @@ class Laws(Generic[T]):
         Raises:
             AssertionError: one does not hold; ``shown`` adds what was done.
         """
-        for law in self.listed:
-            for fault in law.question(case):
+        for law in tuple(self.listed):
+            fault = next(law.question(case), None)
+            if fault is not None:
+                if self.narrows:
+                    self.listed[:] = [law]
                 raise AssertionError(f"{law.id}: {law.says}\n  {fault}\n\n{shown()}")
 
 
