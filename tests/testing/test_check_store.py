@@ -153,8 +153,8 @@ class Outdated(Shelf):
 FAULTS = {
     Forgetful: "survives_a_restart",
     Trusting: "refuses_what_is_stale",
-    Private: "refuses_what_is_stale",
-    Hasty: "survives_a_restart",  # by the facts of the other writer, of the same version
+    Private: "survives_a_restart",
+    Hasty: "refuses_as_a_whole",
     Talkative: "notices_are_in_the_outbox",  # twice, since the other writer told it too
     Silent: "notices_are_in_the_outbox",
     Stammering: "notices_are_in_the_outbox",

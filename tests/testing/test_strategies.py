@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import complaintflow as cf
 from complaintflow import commands as do
-from complaintflow.testing import strategies
+from complaintflow.testing import check_calendar, strategies
 from complaintflow.testing.story import Story
 from tests.samples import NOW, WORKFLOW, acknowledged
 
@@ -47,6 +47,12 @@ def test_people_may_own(roster: cf.Roster, person: cf.Person, at: datetime) -> N
 @given(policy=strategies.policies())
 def test_policies_are_whole_and_survive_being_written(policy: cf.Policy) -> None:
     assert cf.Policy.from_mapping(policy.to_mapping()) == policy
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.nested_given])
+@given(calendar=strategies.calendars())
+def test_the_laws_of_working_time_hold_on_any_calendar(calendar: cf.WorkingCalendar) -> None:
+    check_calendar(calendar, examples=2)
 
 
 @quick
