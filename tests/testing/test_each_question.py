@@ -1,0 +1,219 @@
+"""What each invariant says of a fault that no whole workflow shows easily: asked directly, of a step made by hand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import attrs
+import pytest
+
+import complaintflow as cf
+from complaintflow import commands as do
+from complaintflow import events as e
+from complaintflow.testing import check_workflow
+from complaintflow.testing.invariants import asking, passage, promises, storing
+from complaintflow.testing.source import value_source
+from complaintflow.testing.story import Call, Seen, Story
+from complaintflow.testing.tape import Tape
+from tests.samples import NOW, WORKFLOW, desk, in_state, receive
+
+STORY = in_state(cf.State.ACKNOWLEDGED)
+COMPLAINT = STORY.complaint
+PROMISE = COMPLAINT.open_commitments[0]
+LATER = STORY.now + timedelta(minutes=5)
+NOTE = do.Note(by="dana", text="x", key="k-1")
+EMPTY = Story(WORKFLOW)
+WHOLE = Story(WORKFLOW, (Call("advance", (), LATER),), tuple(STORY.events), (), COMPLAINT)
+
+
+def seen(complaint: cf.Complaint = COMPLAINT, *facts: e.Event, **changes: Any) -> Seen:
+    """A step that somebody claims to have come from this complaint."""
+    step = cf.Step(complaint, facts, (), COMPLAINT.version)
+    return attrs.evolve(Seen(WORKFLOW, COMPLAINT, Call("handle", (NOTE,), LATER), step, facts), **changes)
+
+
+def fact(kind: type[Any], **fields: Any) -> Any:
+    header = {"reference": "C-1042", "seq": COMPLAINT.version + 1, "recorded_at": LATER, "at": LATER}
+    return kind(**{**header, **fields})
+
+
+def with_promise(**changes: Any) -> cf.Complaint:
+    return attrs.evolve(COMPLAINT, commitments=(attrs.evolve(PROMISE, **changes),))
+
+
+def first(faults: Any) -> str:
+    return next(iter(faults), "nothing")
+
+
+def test_a_refusal_without_a_step_is_named() -> None:
+    refused = cf.CommandRefused("no", rule="r", instead="i")
+    assert "CommandRefused.step is None" in first(asking.refused_adds_nothing(seen(refused=refused)))
+
+
+def test_a_key_that_is_refused_when_it_comes_again_is_named() -> None:
+    call = Call("handle", (do.Close(by="dana", key="k-9"),), LATER)
+    assert "sent again, was refused" in first(asking.key_acts_once(seen(call=call)))
+
+
+def test_of_a_story_that_never_began_nothing_is_asked() -> None:
+    assert first(asking.clock_is_checked(EMPTY)) == "nothing"
+    assert first(storing.redaction_keeps_outcomes(EMPTY)) == "nothing"
+    assert passage._compared(EMPTY, WHOLE, late=False) == ""
+
+
+class Restless:
+    """A workflow whose advance brings a fact whenever it is asked."""
+
+    roster = WORKFLOW.roster
+
+    def advance(self, complaint: cf.Complaint, now: datetime) -> cf.Step:
+        return cf.Step(complaint, (fact(e.NoteTaken, text="tick"),), (), complaint.version)
+
+    def next_deadline(self, complaint: cf.Complaint) -> datetime | None:
+        return complaint.next_deadline
+
+
+def test_an_advance_that_brings_more_each_time_is_named() -> None:
+    again = seen(workflow=Restless(), call=Call("advance", (), LATER))
+    assert "a second advance" in first(passage.nothing_left_due(again))
+    told = list(passage.deadline_records(again))
+    assert "one microsecond before" in told[0] and "next_deadline is" in told[1]
+
+
+def test_a_clock_that_never_rests_is_looked_at_only_so_often() -> None:
+    due = attrs.evolve(COMPLAINT, next_deadline=COMPLAINT.recorded_at)
+    woken = passage._woken(
+        attrs.evolve(WHOLE, workflow=Restless(), complaint=due), Call("advance", (), LATER)
+    )
+    assert len(woken.calls) == 501
+
+
+def test_a_moment_that_is_refused_leaves_the_story_as_it_was() -> None:
+    before = Call("advance", (), COMPLAINT.recorded_at - timedelta(days=1))
+    assert passage._asked(WHOLE, before) is WHOLE
+
+
+def test_fewer_facts_are_a_difference() -> None:
+    shorter = attrs.evolve(WHOLE, history=WHOLE.history[:-1])
+    assert "there are" in passage._compared(WHOLE, shorter, late=False)
+
+
+def test_other_facts_are_named() -> None:
+    assert passage._names((fact(e.NoteTaken, text="x"),)) == "note.taken"
+
+
+def test_a_promise_by_nobody_is_named() -> None:
+    before = attrs.evolve(COMPLAINT, commitments=())
+    stranger = seen(with_promise(made_by="nobody"), before=before)
+    assert "not on the roster" in first(promises.promise_is_whole(stranger))
+
+
+def test_a_promise_that_disappears_is_named() -> None:
+    gone = attrs.evolve(COMPLAINT, commitments=())
+    assert "has disappeared" in first(promises.promise_never_changes(seen(gone)))
+
+
+def test_an_end_that_becomes_another_is_named() -> None:
+    released = with_promise(released_at=LATER)
+    kept = with_promise(kept_at=LATER, released_at=LATER)
+    told = list(promises.promise_never_changes(seen(kept, before=released)))
+    assert told == [f"{PROMISE.id} was released and is kept"]
+
+
+def test_a_promise_kept_by_nobody_or_too_late_is_named() -> None:
+    unknown = seen(COMPLAINT, fact(e.CommitmentKept, commitment="C-1042/99"))
+    assert "nobody promised it" in first(promises.promise_kept_in_time(unknown))
+    late = fact(e.CommitmentKept, commitment=PROMISE.id, at=PROMISE.promised_at + timedelta(days=1))
+    assert "counts as kept" in first(promises.promise_kept_in_time(seen(COMPLAINT, late)))
+
+
+def test_a_change_of_which_nobody_is_told_is_named() -> None:
+    changed = fact(
+        e.CommitmentChanged,
+        commitment=PROMISE.id,
+        successor=PROMISE.id,
+        reason="as asked",
+        requested_by="dana",
+        previous=PROMISE.promised_at,
+        promised_at=PROMISE.promised_at,
+    )
+    told = list(promises.promise_changed_in_time(seen(with_promise(supersedes=PROMISE.id), changed)))
+    assert told == [f"{PROMISE.id} was changed, and no notice tells the customer"]
+
+
+def test_facts_that_do_not_follow_are_named() -> None:
+    gap = fact(e.NoteTaken, text="x", seq=COMPLAINT.version + 5)
+    assert "do not follow" in first(storing.facts_make_the_complaint(seen(COMPLAINT, gap)))
+
+
+def test_a_reference_that_changes_is_named() -> None:
+    other = attrs.evolve(COMPLAINT, reference="C-2")
+    assert "the reference" in first(storing.first_words_stay(seen(other)))
+
+
+def test_a_replay_that_differs_is_named() -> None:
+    other = attrs.evolve(WHOLE, complaint=attrs.evolve(COMPLAINT, contacts=7))
+    assert "another contacts" in first(storing.replay_is_equal(other))
+
+
+def test_a_redaction_that_is_refused_for_another_reason_is_named() -> None:
+    early = attrs.evolve(WHOLE, calls=(Call("advance", (), LATER),), complaint=COMPLAINT)
+    retained = desk(retention="7 calendar_days").open(receive(), now=NOW)
+    kept = Story(WORKFLOW, (Call("advance", (), LATER),), retained.events, (), retained.complaint)
+    assert first(storing.redaction_keeps_outcomes(kept)) == "nothing"
+    assert first(storing.redaction_keeps_outcomes(early)) == "nothing"
+
+
+def test_a_redaction_refused_without_ground_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise cf.CommandRefused("no", rule="mood", instead="later")
+
+    monkeypatch.setattr(storing, "redact", refuse)
+    assert "redact was refused (mood)" in first(storing.redaction_keeps_outcomes(WHOLE))
+
+
+def test_where_nobody_complained_nothing_personal_is_left() -> None:
+    story = SimpleNamespace(history=(fact(e.NoteTaken, text="x"),))
+    assert first(storing._left_over(story, ())) == "nothing"  # type: ignore[arg-type]
+
+
+def test_a_workflow_that_cannot_say_what_is_available_is_caught() -> None:
+    class Mute(cf.Workflow):
+        def available(self, complaint: cf.Complaint, by: str | None, now: datetime) -> Any:
+            raise RuntimeError("no answer")
+
+    with pytest.raises(AssertionError, match="available raised RuntimeError"):
+        check_workflow(
+            Mute(policy=WORKFLOW.policy, calendar=WORKFLOW.calendar, roster=WORKFLOW.roster), stories=8
+        )
+
+
+def test_an_invariant_of_ones_own_that_raises_is_told_by_its_name() -> None:
+    def never_fails(complaint: cf.Complaint) -> bool:
+        raise ZeroDivisionError
+
+    with pytest.raises(AssertionError, match="never_fails"):
+        check_workflow(WORKFLOW, invariants=[never_fails], stories=4)
+
+
+def test_a_failure_can_be_had_unshortened() -> None:
+    def nothing_happens(complaint: cf.Complaint) -> bool:
+        return False
+
+    with pytest.raises(AssertionError, match="nothing_happens"):
+        check_workflow(WORKFLOW, invariants=[nothing_happens], stories=2, shrink=False)
+
+
+def test_a_repeated_hour_is_written_with_its_fold() -> None:
+    assert "fold=1" in value_source(datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=UTC))
+
+
+def test_a_tape_with_weights_that_do_not_add_up_is_a_bug() -> None:
+    class Short(Tape):
+        def number(self, below: int) -> int:
+            return below
+
+    with pytest.raises(AssertionError, match="sum of the weights"):
+        Short(b"\x00").weighed([("a", 1)])
