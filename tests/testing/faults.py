@@ -486,7 +486,7 @@ def offers_what_may_be_impossible(monkeypatch: pytest.MonkeyPatch) -> cf.Workflo
     return without_guards(g.OPTIONS_CERTAIN)
 
 
-@caught_by("handover_moves_promises")
+@caught_by("promise_never_changes")
 def loses_promises_on_a_move(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     def lose(draft: Any, fact: e.OwnerAssigned) -> None:
         if fact.previous:

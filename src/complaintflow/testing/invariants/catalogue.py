@@ -1,13 +1,14 @@
 """The list of invariants, and what is raised when one is broken.
 
-The rule this module keeps: each invariant has an id that never changes, and the order of the list is the order in
-which they are asked, so that the same fault is always told by the same name.
+The rule this module keeps: each invariant has an id that never changes, and they are always asked in the same order,
+so that the same fault is told by the same name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from inspect import signature
+from types import ModuleType
 from typing import Any
 
 from attrs import frozen
@@ -49,17 +50,20 @@ class Broken(AssertionError):
         self.detail = detail
 
 
-INVARIANTS: dict[str, Invariant] = {}
-"""Every invariant of the kit by its id; filled once, when the package is imported."""
+_DECLARED: dict[str, list[Invariant]] = {}
+"""What each module of the package declares; filled once, when they are imported."""
+
+
+def declared_in(*modules: ModuleType) -> dict[str, Invariant]:
+    """What these modules declare, by id, in their order."""
+    return {invariant.id: invariant for module in modules for invariant in _DECLARED[module.__name__]}
 
 
 def after_each(source: str = "") -> Callable[[StepQuestion], StepQuestion]:
     """Declare a question that is asked after each call. Its name is the id, its docstring the sentence."""
 
     def declare(question: StepQuestion) -> StepQuestion:
-        INVARIANTS[question.__name__] = Invariant(
-            question.__name__, sentence(question), source, after_each=question
-        )
+        _declare(Invariant(question.__name__, sentence(question), source, after_each=question), question)
         return question
 
     return declare
@@ -69,12 +73,14 @@ def at_the_end(source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
     """Declare a question that is asked of the whole story. Its name is the id, its docstring the sentence."""
 
     def declare(question: StoryQuestion) -> StoryQuestion:
-        INVARIANTS[question.__name__] = Invariant(
-            question.__name__, sentence(question), source, at_the_end=question
-        )
+        _declare(Invariant(question.__name__, sentence(question), source, at_the_end=question), question)
         return question
 
     return declare
+
+
+def _declare(invariant: Invariant, question: Callable[..., Any]) -> None:
+    _DECLARED.setdefault(question.__module__, []).append(invariant)
 
 
 def own_invariant(function: OwnInvariant) -> Invariant:
