@@ -391,6 +391,15 @@ def wakes_an_hour_late(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
 
 
 @caught_by("deadline_records")
+def falls_over_when_asked_for_the_deadline(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Falling(cf.Workflow):
+        def next_deadline(self, complaint: cf.Complaint) -> datetime | None:
+            raise LookupError("no deadline is stored")
+
+    return desk(Falling)
+
+
+@caught_by("deadline_records")
 def wakes_for_nothing(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     right = cf.Complaint.finished
 

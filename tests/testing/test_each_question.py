@@ -12,8 +12,10 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
-from complaintflow.testing import check_workflow
-from complaintflow.testing.invariants import asking, passage, promises, storing
+from complaintflow.testing import check_workflow, playing
+from complaintflow.testing.coverage import Coverage
+from complaintflow.testing.invariants import Invariant, asking, catalogue, passage, people, promises, storing
+from complaintflow.testing.searching import searched_stories
 from complaintflow.testing.source import value_source
 from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.testing.tape import Tape
@@ -44,7 +46,7 @@ def with_promise(**changes: Any) -> cf.Complaint:
 
 
 def first(faults: Any) -> str:
-    return next(iter(faults), "nothing")
+    return next(iter(list(faults)), "nothing")
 
 
 def test_a_refusal_without_a_step_is_named() -> None:
@@ -196,6 +198,45 @@ def test_an_invariant_of_ones_own_that_raises_is_told_by_its_name() -> None:
 
     with pytest.raises(AssertionError, match="never_fails"):
         check_workflow(WORKFLOW, invariants=[never_fails], stories=4)
+
+
+def test_a_question_that_raises_is_told_by_its_name() -> None:
+    def question(looked_at: object) -> Any:
+        raise ZeroDivisionError("a slip")
+        yield ""
+
+    with pytest.raises(AssertionError, match="asking it raised ZeroDivisionError"):
+        playing._hold(Invariant("slips", "It holds.", after_each=question), question, None)
+
+
+def test_a_function_of_ones_own_that_raises_says_what_it_raised() -> None:
+    def slips(complaint: cf.Complaint) -> bool:
+        raise ZeroDivisionError("a slip")
+
+    assert list(catalogue._asked(slips, COMPLAINT, None)) == ["it raised ZeroDivisionError: a slip"]
+
+
+def test_a_promise_that_has_ended_stays_with_whoever_held_it() -> None:
+    kept = with_promise(kept_at=LATER)
+    moved = fact(e.OwnerAssigned, owner="omar", previous="dana")
+    taken = attrs.evolve(kept, owner="omar")
+    assert list(people.handover_moves_promises(seen(taken, moved, before=kept))) == []
+
+
+def test_a_story_without_a_call_is_asked_nothing() -> None:
+    player = playing.Player(WORKFLOW, (), Coverage(WORKFLOW), {})
+    assert player.play(()).story.complaint is None
+
+
+def test_what_failed_is_told_even_if_it_holds_when_it_is_made_short() -> None:
+    asked: list[object] = []
+
+    def fails_twice(tapes: object) -> None:
+        asked.append(tapes)
+        assert len(asked) > 2, "failed at first"
+
+    with pytest.raises(AssertionError, match="failed at first"):
+        searched_stories(fails_twice, calls=2, stories=3, start=0)
 
 
 def test_a_failure_can_be_had_unshortened() -> None:
