@@ -59,12 +59,6 @@ def test_a_key_that_is_refused_when_it_comes_again_is_named() -> None:
     assert "sent again, was refused" in first(asking.key_acts_once(seen(call=call)))
 
 
-def test_of_a_story_that_never_began_nothing_is_asked() -> None:
-    assert first(asking.clock_is_checked(EMPTY)) == "nothing"
-    assert first(storing.redaction_keeps_outcomes(EMPTY)) == "nothing"
-    assert passage._compared(EMPTY, WHOLE, late=False) == ""
-
-
 class Restless:
     """A workflow whose advance brings a fact whenever it is asked."""
 

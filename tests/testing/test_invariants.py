@@ -14,7 +14,7 @@ from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.invariants import own_invariant
 from complaintflow.testing.playing import Player
 from complaintflow.testing.searching import searched
-from complaintflow.testing.story import Call, Seen, Story
+from complaintflow.testing.story import Call, Seen
 from complaintflow.testing.tapes import stories_of_tapes
 from tests.samples import NOW, WORKFLOW, acknowledged, desk
 from tests.testing.faults import FAULTS
@@ -87,9 +87,3 @@ def test_a_story_that_never_opened_is_asked_nothing() -> None:
     )
     assert coverage.facts == {}
     assert set(coverage.rules) == {"closed"}
-
-
-def test_a_story_that_never_opened_has_nothing_at_its_end() -> None:
-    for invariant in INVARIANTS.values():
-        if invariant.at_the_end is not None:
-            assert list(invariant.at_the_end(Story(WORKFLOW, (Call("advance", (), NOW),)))) == []

@@ -76,9 +76,8 @@ def searched_stories(
     except Unsteady:
         raise
     except AssertionError:
-        if not shrink:
-            raise
-        check(shortest(failed[-1], lambda tapes: _fails(check, tapes)))
+        if shrink:
+            check(shortest(failed[-1], lambda tapes: _fails(check, tapes)))
         raise
 
 

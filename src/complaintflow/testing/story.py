@@ -100,6 +100,12 @@ class Story:
         )
 
     @property
+    def ends_with(self) -> Complaint:
+        """The complaint that it leaves; of stories that opened none nobody asks."""
+        assert self.complaint is not None
+        return self.complaint
+
+    @property
     def one_notice_a_kind(self) -> tuple[Notice, ...]:
         """The last notice of each kind: what is written alike is checked once."""
         return tuple({notice.kind: notice for notice in self.notices}.values())

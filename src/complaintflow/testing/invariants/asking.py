@@ -48,9 +48,7 @@ def key_acts_once(seen: Seen) -> Faults:
 @at_the_end("design 9")
 def clock_is_checked(story: Story) -> Faults:
     """A naive moment, or recording time that runs backwards, is a MomentError and never a fact."""
-    recorded_at = story.complaint.recorded_at if story.complaint is not None else None
-    if recorded_at is None:
-        return
+    recorded_at = story.history[-1].recorded_at
     for now, what in (
         (story.now.replace(tzinfo=None), "a naive now"),
         (recorded_at - timedelta(microseconds=1), "a now before the last recorded fact"),

@@ -108,15 +108,15 @@ def replay_is_equal(story: Story) -> Faults:
         if stored != read:
             yield f"{stored.id} ({stored.stored_name}) comes back as another fact: {_difference(stored, read)}"
     replayed = replay(again)
-    if story.complaint is not None and replayed != story.complaint:
-        yield f"the replayed complaint has another {_difference(replayed, story.complaint)}"
+    if replayed != story.ends_with:
+        yield f"the replayed complaint has another {_difference(replayed, story.ends_with)}"
 
 
 @at_the_end("design 4")
 def snapshot_is_equal(story: Story) -> Faults:
     """A snapshot and a pending notice, stored and read, are equal to what was stored."""
-    complaint = () if story.complaint is None else (story.complaint,)
-    for value in (*complaint, *story.one_notice_a_kind):
+    values: tuple[Complaint | Notice, ...] = (story.ends_with, *story.one_notice_a_kind)
+    for value in values:
         read = from_plain(json.loads(json.dumps(to_plain(value), ensure_ascii=False)))
         if read != value:
             yield f"{type(value).__name__} comes back with another {_difference(read, value)}"
@@ -125,8 +125,6 @@ def snapshot_is_equal(story: Story) -> Faults:
 @at_the_end("issue 2")
 def redaction_keeps_outcomes(story: Story) -> Faults:
     """A redacted history replays to the same outcomes and holds no personal value."""
-    if story.complaint is None:
-        return
     try:
         redacted = redact(story.history, basis="the customer asked", now=story.now)
     except CommandRefused as refused:
@@ -134,7 +132,7 @@ def redaction_keeps_outcomes(story: Story) -> Faults:
             yield f"redact was refused ({refused.rule}): {refused.reason}"
         return
     replayed = replay(redacted)
-    if outcomes(replayed) != outcomes(story.complaint):
+    if outcomes(replayed) != outcomes(story.ends_with):
         yield "the redacted history tells of other outcomes"
     yield from _left_over(story, (replayed, *redacted, *redact_notices(story.one_notice_a_kind)))
 

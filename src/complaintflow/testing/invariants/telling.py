@@ -64,8 +64,7 @@ def failing_notifier_changes_nothing(story: Story) -> Faults:
 
 
 def _stored(story: Story) -> list[dict[str, Any]]:
-    complaint = [] if story.complaint is None else [to_plain(story.complaint)]
-    return [*complaint, *map(to_plain, story.one_notice_a_kind)]
+    return [to_plain(story.ends_with), *map(to_plain, story.one_notice_a_kind)]
 
 
 def _ids(notices: Iterable[Notice]) -> set[str]:
