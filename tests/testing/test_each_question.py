@@ -26,7 +26,6 @@ COMPLAINT = STORY.complaint
 PROMISE = COMPLAINT.open_commitments[0]
 LATER = STORY.now + timedelta(minutes=5)
 NOTE = do.Note(by="dana", text="x", key="k-1")
-EMPTY = Story(WORKFLOW)
 WHOLE = Story(WORKFLOW, (Call("advance", (), LATER),), tuple(STORY.events), (), COMPLAINT)
 
 

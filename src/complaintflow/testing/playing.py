@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from attrs import define, evolve, field, frozen
@@ -30,7 +31,7 @@ T = TypeVar("T")
 ANSWERS = Invariant(
     "answers_or_refuses",
     "Whatever is asked, the answer is a step, a refusal with its reason, or a MomentError.",
-    "design 9",
+    "R56",
 )
 
 Inventor = Callable[[Scene, Builders], Command]
@@ -58,10 +59,17 @@ class Player:
 
     def play(self, tapes: Iterable[bytes]) -> Played:
         """The story of these tapes, up to its end or to the first invariant that it breaks."""
+        return self._played(partial(self._turn, Tape(data)) for data in tapes)
+
+    def play_again(self, calls: Iterable[Call]) -> Played:
+        """The story of these very calls."""
+        return self._played(partial(self._make, evolve(call, refused="")) for call in calls)
+
+    def _played(self, turns: Iterable[Callable[[], None]]) -> Played:
         self.story = Story(self.workflow)
         try:
-            for data in tapes:
-                self._turn(Tape(data))
+            for turn in turns:
+                turn()
             self._ask_of_the_whole()
         except Broken as broken:
             return Played(self.story, broken)

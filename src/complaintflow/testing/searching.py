@@ -59,9 +59,17 @@ def searched(
 
 
 def searched_stories(
-    check: Callable[[Tapes], None], *, calls: int, stories: int, start: int, shrink: bool = True
+    check: Callable[[Tapes], None],
+    *,
+    calls: int,
+    stories: int,
+    start: int,
+    tell: Callable[[Tapes], None] | None = None,
 ) -> None:
-    """Check stories of up to so many calls; raises what ``check`` raises for the shortest story that fails."""
+    """Check stories of up to so many calls; ``tell`` raises what is said of the shortest one that fails.
+
+    Without ``tell``, what ``check`` raises of the first one is raised.
+    """
     failed: list[Tapes] = []
 
     def remembered(tapes: Tapes) -> None:
@@ -76,8 +84,8 @@ def searched_stories(
     except Unsteady:
         raise
     except AssertionError:
-        if shrink:
-            check(shortest(failed[-1], lambda tapes: _fails(check, tapes)))
+        if tell is not None:
+            tell(shortest(failed[-1], lambda tapes: _fails(check, tapes)))
         raise
 
 

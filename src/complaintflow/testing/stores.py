@@ -36,4 +36,4 @@ def check_store(
         AssertionError: a law does not hold. The message has its id and what was done to the store.
     """
     bench = Bench(make_store, outbox, earliest_first, workflow or example_workflow())
-    searched_stories(bench.play, calls=calls, stories=stories, start=seed)
+    searched_stories(bench.play, calls=calls, stories=stories, start=seed, tell=bench.play)

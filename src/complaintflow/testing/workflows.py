@@ -17,6 +17,7 @@ from complaintflow.testing.invariants import INVARIANTS, Invariant, own_invarian
 from complaintflow.testing.invariants.catalogue import OwnInvariant
 from complaintflow.testing.playing import Played, Player
 from complaintflow.testing.searching import searched_stories
+from complaintflow.testing.shortening import Tapes, fewest
 from complaintflow.testing.source import story_source
 from complaintflow.workflow import Workflow
 
@@ -54,7 +55,7 @@ def check_workflow(
         if command not in builders:
             fields_of(command)
     check = _Check(workflow, (*INVARIANTS.values(), *map(own_invariant, invariants)), coverage, builders)
-    searched_stories(check, calls=calls, stories=stories, start=seed, shrink=shrink)
+    searched_stories(check, calls=calls, stories=stories, start=seed, tell=check.tell if shrink else None)
     if report is not None:
         report(str(coverage))
     return coverage
@@ -69,12 +70,24 @@ class _Check:
     coverage: Coverage
     builders: Builders
 
-    def __call__(self, tapes: tuple[bytes, ...]) -> None:
-        played = Player(self.workflow, self.invariants, self.coverage, self.builders).play(tapes)
+    def __call__(self, tapes: Tapes) -> None:
+        played = self._player.play(tapes)
         if played.broken is not None:
             broken = played.broken.invariant
             self.invariants = tuple(each for each in self.invariants if each.id == broken.id)
             raise AssertionError(told(played)) from played.broken.__cause__
+
+    def tell(self, tapes: Tapes) -> None:
+        """Raise what is said of the shortest story that these tapes lead to."""
+        played = self._player.play(tapes)
+        calls = fewest(played.story.calls, lambda fewer: self._player.play_again(fewer).broken is not None)
+        again = self._player.play_again(calls)
+        told_of = again if again.broken is not None else played
+        raise AssertionError(told(told_of)) from (told_of.broken.__cause__ if told_of.broken else None)
+
+    @property
+    def _player(self) -> Player:
+        return Player(self.workflow, self.invariants, self.coverage, self.builders)
 
 
 def told(played: Played) -> str:

@@ -13,7 +13,7 @@ from complaintflow.testing.invariants.catalogue import Faults, after_each, at_th
 from complaintflow.testing.story import Call, Seen, Story
 
 
-@after_each("design 1.2")
+@after_each("I16")
 def refused_adds_nothing(seen: Seen) -> Faults:
     """A refused command adds nothing of its own: what its refusal holds is what time alone brought."""
     if seen.refused is None or seen.before is None:
@@ -28,7 +28,7 @@ def refused_adds_nothing(seen: Seen) -> Faults:
         yield f"the refused {_names(seen.call)} left {more}"
 
 
-@after_each("design 2")
+@after_each("R55")
 def key_acts_once(seen: Seen) -> Faults:
     """The same key never acts twice: asked again, the step is empty."""
     keyed = [command for command in seen.call.commands if command.key is not None]
@@ -45,7 +45,7 @@ def key_acts_once(seen: Seen) -> Faults:
         yield f"{_names(seen.call)} with key {keyed[0].key!r}, sent again, brought {told}"
 
 
-@at_the_end("design 9")
+@at_the_end("I16 R15")
 def clock_is_checked(story: Story) -> Faults:
     """A naive moment, or recording time that runs backwards, is a MomentError and never a fact."""
     recorded_at = story.history[-1].recorded_at

@@ -20,7 +20,7 @@ from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.timing.moments import INSTANT
 
 
-@after_each("style 7")
+@after_each("S4:18b")
 def something_will_wake(seen: Seen) -> Faults:
     """While work remains, something will wake it."""
     complaint = seen.after
@@ -47,7 +47,7 @@ def nothing_left_due(seen: Seen) -> Faults:
             yield f"{promise.id} was promised for {promise.promised_at} and is still open"
 
 
-@after_each("design 6")
+@after_each("I25 R22")
 def deadline_records(seen: Seen) -> Faults:
     """advance(next_deadline) records something, nothing is recorded before, and the next one lies later."""
     complaint, workflow = seen.after, seen.workflow
@@ -68,7 +68,7 @@ def deadline_records(seen: Seen) -> Faults:
         yield f"after advance at {deadline}, next_deadline is {woken.next_deadline}"
 
 
-@after_each("design 1.1 S4:18j")
+@after_each("I6 S4:18j")
 def dated_when_due(seen: Seen) -> Faults:
     """What time brings is dated when it fell due, not when somebody looked."""
     for fact in seen.step.events:
@@ -84,7 +84,7 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
     return fact.time if isinstance(fact, e.CommitmentWarned | e.TargetWarned) else None
 
 
-@at_the_end("I18 I25 design 1.1")
+@at_the_end("I18 I25")
 def any_schedule(story: Story) -> Faults:
     """Any schedule of advance calls gives the same facts and notices, reminders apart; where something was recorded
     late, the same outcomes."""

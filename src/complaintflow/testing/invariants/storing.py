@@ -55,7 +55,7 @@ def recorded_in_order(seen: Seen) -> Faults:
             yield f"{fact.id} ({fact.stored_name}) happened at {fact.at}, after it was recorded"
 
 
-@after_each("design 5")
+@after_each("R15")
 def moments_are_utc(seen: Seen) -> Faults:
     """Every stored moment is in UTC; only what the customer was told keeps its zone."""
     for fact in seen.step.events:
@@ -71,7 +71,7 @@ def _moments(value: Any) -> Iterable[datetime]:
     return [each for each in value if isinstance(each, datetime)] if isinstance(value, tuple) else ()
 
 
-@after_each("design 2")
+@after_each("I18")
 def facts_make_the_complaint(seen: Seen) -> Faults:
     """A step's complaint is what its facts make of the one before, and nothing else."""
     if not seen.step.events:
@@ -99,7 +99,7 @@ def first_words_stay(seen: Seen) -> Faults:
         yield f"the statement {before.statement!r} became {after.statement!r}"
 
 
-@at_the_end("design 4")
+@at_the_end("I18")
 def replay_is_equal(story: Story) -> Faults:
     """Replaying the stored facts, through JSON, gives the same complaint."""
     rows = [json.dumps(to_plain(fact), ensure_ascii=False) for fact in story.history]
@@ -112,7 +112,7 @@ def replay_is_equal(story: Story) -> Faults:
         yield f"the replayed complaint has another {_difference(replayed, story.ends_with)}"
 
 
-@at_the_end("design 4")
+@at_the_end("I18")
 def snapshot_is_equal(story: Story) -> Faults:
     """A snapshot and a pending notice, stored and read, are equal to what was stored."""
     values: tuple[Complaint | Notice, ...] = (story.ends_with, *story.one_notice_a_kind)
@@ -122,7 +122,7 @@ def snapshot_is_equal(story: Story) -> Faults:
             yield f"{type(value).__name__} comes back with another {_difference(read, value)}"
 
 
-@at_the_end("issue 2")
+@at_the_end("R57")
 def redaction_keeps_outcomes(story: Story) -> Faults:
     """A redacted history replays to the same outcomes and holds no personal value."""
     try:

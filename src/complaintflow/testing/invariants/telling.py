@@ -37,7 +37,7 @@ def notice_can_be_worded(seen: Seen) -> Faults:
             yield f"{notice.id} cannot be worded: {error}"
 
 
-@at_the_end("design 8")
+@at_the_end("R25")
 def notice_once(story: Story) -> Faults:
     """The same notice id is never made twice."""
     for id, times in Counter(notice.id for notice in story.notices).items():
