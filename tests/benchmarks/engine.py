@@ -81,10 +81,14 @@ def audit(model: Stock) -> None:
 
 
 def stock_machine(**options: object) -> Machine:
-    machine = Machine(model=None, states=cf.State, initial=cf.State.RECEIVED, auto_transitions=False, **options)
+    machine = Machine(
+        model=None, states=cf.State, initial=cf.State.RECEIVED, auto_transitions=False, **options
+    )
     for row in TABLE:
         if row.sources:
-            machine.add_transition(row.command.__name__, list(row.sources), row.to, conditions=list(row.guards))
+            machine.add_transition(
+                row.command.__name__, list(row.sources), row.to, conditions=list(row.guards)
+            )
     return machine
 
 
