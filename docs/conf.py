@@ -60,7 +60,10 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(ValueError|TypeError|KeyError|LookupError|Exception|StrEnum)"),
     (r"py:.*", r"(date|datetime|time|timedelta|tzinfo|ZoneInfo|Decimal|Any|Self|Literal)"),
     # Aliases of the library: autodoc shows their names, and what they stand for is said in the text beside them.
-    (r"py:.*", r"(Limit|Conditions|Day|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray)"),
+    (
+        r"py:.*",
+        r"(Limit|Conditions|Day|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|OwnInvariant)",
+    ),
     (r"py:.*", r"dateutil(\..*)?"),
     (r"py:.*", r"(Callable|Collection|Container|Iterable|Iterator|Mapping|Sequence)"),
 ]
