@@ -13,14 +13,14 @@ MOST_STORIES = 400
 
 @pytest.mark.parametrize("name", sorted(FAULTS))
 def test_a_workflow_is_caught_that(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    fault, invariant = FAULTS[name]
+    fault, invariants = FAULTS[name]
     with pytest.raises(AssertionError) as caught:
         check_workflow(fault(monkeypatch), stories=MOST_STORIES, shrink=False)
-    assert str(caught.value).startswith(f"{invariant}")
+    assert str(caught.value).partition(" ")[0] in invariants
 
 
 def test_every_invariant_catches_a_fault() -> None:
-    assert {invariant for _, invariant in FAULTS.values()} == {*INVARIANTS, "answers_or_refuses"}
+    assert {invariants[0] for _, invariants in FAULTS.values()} == {*INVARIANTS, "answers_or_refuses"}
 
 
 def test_there_are_faults_enough() -> None:
