@@ -42,7 +42,8 @@ LIVELY: list[dict[str, Any]] = [
 
 
 def lively(name: str) -> cf.Workflow:
-    return desk(name, targets=[*policy(name).to_mapping()["targets"], *LIVELY])
+    targets = [*policy(name).to_mapping()["targets"], *LIVELY]
+    return desk(name, targets=targets, attestations=["calm"])
 
 
 @pytest.mark.parametrize("name", ["starter", "strict"])

@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping
 from attrs import define, field
 
 from complaintflow.commands import Command
+from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle.table import Row
 from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.states import State
+from complaintflow.rules.standards import STANDARDS
 from complaintflow.testing.story import Seen
 from complaintflow.workflow import Workflow
 
@@ -60,23 +62,34 @@ class Coverage:
 
     @property
     def unreached(self) -> Mapping[str, tuple[str, ...]]:
-        """What the workflow knows and no story reached: states, commands, rows."""
+        """What the workflow knows and no story reached: states, commands, rows, rules."""
         table = self.workflow.lifecycle.table
         commands = dict.fromkeys(row.command.__name__ for row in table)
         return {
             "states": tuple(state for state in State if not self.states[state]),
             "commands": tuple(name for name in commands if not self.commands[name]),
             "rows": tuple(_told(row) for place, row in enumerate(table) if not self.rows[place]),
+            "rules": tuple(id for id in self._known_rules() if not self.rules[id]),
         }
+
+    def _known_rules(self) -> tuple[str, ...]:
+        """The guards of the table and the standards; what only tells rows of one command apart refuses nobody."""
+        guards = [guard for row in self.workflow.lifecycle.table for guard in row.guards]
+        apart = {
+            guard.id for row in self.workflow.lifecycle.table for guard in _telling_apart(row, self.workflow)
+        }
+        ids = [guard.id for guard in guards] + [standard.id for standard in STANDARDS]
+        return tuple(id for id in dict.fromkeys(ids) if id not in apart)
 
     def __str__(self) -> str:
         unreached = self.unreached
         table = self.workflow.lifecycle.table
         lines = [
             f"{self.stories} stories, {self.calls} calls, {self.facts.total()} facts",
-            _line("states", self.states, len(State), unreached["states"]),
-            _line("commands", self.commands, len({row.command for row in table}), unreached["commands"]),
-            _line("rows", self.rows, len(table), unreached["rows"]),
+            _line("states", len(State), unreached["states"]),
+            _line("commands", len({row.command for row in table}), unreached["commands"]),
+            _line("rows", len(table), unreached["rows"]),
+            _line("rules", len(self._known_rules()), unreached["rules"]),
             f"rules that refused or were named: {_counted(self.rules)}",
             f"facts: {_counted(self.facts)}",
         ]
@@ -101,14 +114,22 @@ def _taken(row: Row, seen: Seen) -> bool:
     return row.to is after or (row.to is None and before is after)
 
 
+def _telling_apart(row: Row, workflow: Workflow) -> Iterable[Rule]:
+    """The guards by which one row is chosen where a command has several rows in the same states."""
+    others = [each for each in workflow.lifecycle.table if each.command is row.command and each is not row]
+    if len(others) < 2 or any(each.sources != row.sources for each in others):
+        return ()
+    return [guard for guard in row.guards if all(guard not in each.guards for each in others)]
+
+
 def _told(row: Row) -> str:
     sources = "any" if len(row.sources) == len(State) else ", ".join(row.sources) or "nothing"
     return f"{row.command.__name__}: {sources} -> {row.to or 'stays'}"
 
 
-def _line(what: str, counted: Counter[str] | Counter[int], known: int, missing: Iterable[str]) -> str:
-    line = f"{what}: {sum(1 for count in counted.values() if count)} of {known}"
+def _line(what: str, known: int, missing: Iterable[str]) -> str:
     missing = tuple(missing)
+    line = f"{what}: {known - len(missing)} of {known}"
     return f"{line}; never: {'; '.join(missing)}" if missing else line
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import attrs
 
-from complaintflow.commands import Command
+from complaintflow.commands import Command, Offer, Option
 from complaintflow.commands.base import WORDS
 from complaintflow.people import CUSTOMER
 from complaintflow.record.commitments import Terms
 from complaintflow.testing.scene import NOBODY, Scene
+from complaintflow.testing.source import default_of
 from complaintflow.testing.wordbook import BLANK, HOSTILE
 
 PAST = (timedelta(0), timedelta(microseconds=1), timedelta(days=400))
@@ -24,18 +25,35 @@ PAST = (timedelta(0), timedelta(microseconds=1), timedelta(days=400))
 def anybody(scene: Scene) -> str:
     """Whoever could be put down as acting, rightly or not."""
     everybody = [person.id for person in scene.workflow.roster]
-    return scene.tape.pick((CUSTOMER, *everybody, NOBODY, ""))
+    able = scene.able()
+    return scene.tape.pick((able, CUSTOMER, able, able, able, CUSTOMER, *everybody, NOBODY, ""))
 
 
 def spoilt(scene: Scene, command: Command) -> Command:
     """The command with one thing wrong with it, or as it was."""
-    fault = scene.tape.pick((_as_it_was, _other_text, _other_id, _other_terms, _other_moment))
+    faults = (_as_it_was, _left_out, _other_text, _other_id, _other_terms, _other_moment)
+    fault = scene.tape.pick(faults)
     changes = fault(scene, command)
     return attrs.evolve(command, **changes) if changes else command
 
 
 def _as_it_was(scene: Scene, command: Command) -> dict[str, Any]:
     return {}
+
+
+def _left_out(scene: Scene, command: Command) -> dict[str, Any]:
+    """One optional field less; of options, that they were checked."""
+    if isinstance(command, Offer):
+        return {"options": tuple(Option(option.what) for option in command.options)}
+    given = [field for field in attrs.fields(type(command)) if _can_be_left_out(field, command)]
+    if not given:
+        return {}
+    field = scene.tape.pick(given)
+    return {field.alias: default_of(field)}
+
+
+def _can_be_left_out(field: Any, command: Command) -> bool:
+    return field.default is not attrs.NOTHING and bool(getattr(command, field.name))
 
 
 def _other_text(scene: Scene, command: Command) -> dict[str, Any]:

@@ -99,11 +99,15 @@ def _made(value: Any) -> str:
 _ROOT = {"complaintflow": "cf."}
 
 
-def _is_default(field: Any, value: Any) -> bool:
+def default_of(field: Any) -> Any:
+    """What a field holds when it is left out; ``attrs.NOTHING`` where it cannot be."""
     default = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-        default = default.factory()
-    return default is not attrs.NOTHING and value == default
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]
+
+
+def _is_default(field: Any, value: Any) -> bool:
+    default = default_of(field)
+    return default is not attrs.NOTHING and bool(value == default)
 
 
 def _listed(begins: str, items: list[str], ends: str) -> str:
