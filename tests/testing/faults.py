@@ -361,7 +361,7 @@ def forgets_after_care(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return desk()
 
 
-@caught_by("nothing_left_due", "deadline_records", "recorded_in_order")
+@caught_by("nothing_left_due", "deadline_records", "recorded_in_order", "any_schedule")
 def records_one_thing_a_look(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     def one(out: cf.Outcome, until: datetime) -> None:
         wake = min(out.complaint.wakes())
