@@ -16,6 +16,7 @@ from complaintflow.testing import check_workflow, playing
 from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.invariants import Invariant, asking, catalogue, passage, people, promises, storing
 from complaintflow.testing.searching import searched_stories
+from complaintflow.testing.shortening import ROUNDS, shortest
 from complaintflow.testing.source import value_source
 from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.testing.tape import Tape
@@ -242,6 +243,22 @@ def test_a_failure_can_be_had_unshortened() -> None:
 
 def test_a_repeated_hour_is_written_with_its_fold() -> None:
     assert "fold=1" in value_source(datetime(2026, 10, 25, 1, 30, fold=1, tzinfo=UTC))
+
+
+def test_a_moment_without_a_zone_is_written_without_one() -> None:
+    assert value_source(datetime(2026, 10, 25, 1, 30)) == "datetime(2026, 10, 25, 1, 30)"
+
+
+def test_shortening_ends_after_its_rounds_though_every_round_found_something() -> None:
+    lowest = [255]
+
+    def gives_way_by_half(tapes: tuple[bytes, ...]) -> bool:
+        if tapes[0][0] != lowest[-1] // 2:
+            return False
+        lowest.append(tapes[0][0])
+        return True
+
+    assert shortest((bytes([255]),), gives_way_by_half) == (bytes([255 // 2**ROUNDS]),)
 
 
 def test_a_tape_with_weights_that_do_not_add_up_is_a_bug() -> None:
