@@ -97,7 +97,8 @@ class Workflow:
     def handle_all(self, complaint: Complaint, commands: Iterable[Command], now: datetime) -> Step:
         """Carry out several commands as one atomic step, with one notice to each reader: a whole phone call.
 
-        If one is refused, none has happened.
+        If one is refused, none has happened. What the customer is left with is asked when all are done, so that a
+        whole matter can be settled in the natural order.
         """
         passed = self._passed(complaint, now)
         out = self._after(passed, now)
@@ -108,6 +109,10 @@ class Workflow:
                 self._execution.carry_out(out, command)
             except CommandRefused as refused:
                 raise self._worded(refused, command, now, self.advance(complaint, now)) from None
+        try:
+            self._execution.settle(out)
+        except CommandRefused as refused:
+            raise self._worded(refused, out.situation.command, now, self.advance(complaint, now)) from None
         return step(complaint, out, passed)
 
     def observe(self, complaint: Complaint, command: Command, now: datetime) -> Step:
@@ -219,7 +224,7 @@ class Workflow:
         return Outcome(passed.complaint, passed.setting, utc(now), observed=observed)
 
     def _worded(
-        self, refused: CommandRefused, command: Command, now: datetime, at: Step | None = None
+        self, refused: CommandRefused, command: Command | None, now: datetime, at: Step | None = None
     ) -> CommandRefused:
         return CommandRefused(
             refused.reason,
@@ -227,6 +232,8 @@ class Workflow:
             instead=refused.instead,
             command=type(command).__name__,
             state=at.complaint.state if at is not None else "",
-            ask=None if at is None else partial(self.available, at.complaint, command.by, now),
+            ask=None
+            if at is None or command is None
+            else partial(self.available, at.complaint, command.by, now),
             step=at,
         )

@@ -28,7 +28,7 @@ class Setting:
     """What stays the same from command to command: the policy of a complaint, the people, the hours, the zones.
 
     ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
-    policy requires them.
+    policy requires them; ``afterwards`` those of them that look at how things stand when the whole step is done.
     """
 
     policy: Policy
@@ -37,6 +37,7 @@ class Setting:
     zone: Callable[[str], tzinfo]
     checks: Mapping[str, Callable[..., Any]] = field(hash=False)
     standards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
+    afterwards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
 
     def hours_of(self, person: Person) -> WorkingCalendar:
         """The hours somebody works: their own, or the company's."""
@@ -83,7 +84,8 @@ class Rule:
     """A question with its words: why not, and what to do instead. ``source`` is where the rule comes from.
 
     ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one. Without an
-    ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it.
+    ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it. ``at_end`` rules
+    are asked of what the command left behind, and decide when its whole step is done.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Rule:
     source: str = ""
     of_command: bool = False
     essential: bool = False
+    at_end: bool = False
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""

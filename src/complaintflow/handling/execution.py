@@ -58,6 +58,21 @@ class Execution:
         self._follow(out, command, situation)
         for rule in unmet:
             out.not_met(rule.id)
+        for rule, required in out.setting.afterwards[type(command)]:
+            _leaves(out, rule, required, situation)
+
+    def settle(self, out: Outcome) -> None:
+        """Ask at the end of a step how things stand: what the commands left open, and none of them made up for.
+
+        Refused, or named, is the command that would have had to.
+        """
+        for rule, required, situation in out.unsettled.values():
+            if rule.holds(situation):
+                continue
+            out.returns_to(situation)
+            if required and not situation.by_customer:
+                raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+            out.not_met(rule.id)
 
     def observe(self, out: Outcome, command: Command) -> None:
         """Record what was done already, naming each rule that it broke; refused only where it means nothing."""
@@ -68,7 +83,8 @@ class Execution:
                 raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
         unmet = [rule for rule, _ in out.setting.standards[type(command)] if not rule(situation)]
         self._follow(out, command, situation)
-        for rule in (*broken, *unmet):
+        left = [rule for rule, _ in out.setting.afterwards[type(command)] if not rule(situation)]
+        for rule in (*broken, *unmet, *left):
             out.not_met(rule.id)
 
     def availability(self, out: Outcome, command: type[Command], by: str | None) -> Availability:
@@ -95,6 +111,14 @@ class Execution:
         # A promise is never lost, and so not by a chapter that forgets it either.
         if getattr(command, "promise", None) is not None and not _promised(out.events[before:]):
             raise _forgotten(command, "its promise; call also_promise(out, command.promise, announced=True)")
+
+
+def _leaves(out: Outcome, rule: Rule, required: bool, situation: Situation) -> None:
+    """Remember what a command left open: the first of them that staff gave, and could have given better."""
+    if rule.holds(situation):
+        out.unsettled.pop(rule.id, None)
+    elif rule.id not in out.unsettled or out.unsettled[rule.id][2].by_customer:
+        out.unsettled[rule.id] = (rule, required, situation)
 
 
 def _promised(facts: Iterable[Event]) -> bool:

@@ -44,6 +44,7 @@ class Outcome:
         "recorded_by",
         "setting",
         "situation",
+        "unsettled",
     )
 
     complaint: Draft
@@ -63,12 +64,19 @@ class Outcome:
         self.destination: State | None = None
         self.events: list[Event] = []
         self.notices: list[Notice] = []
+        self.unsettled: dict[str, tuple[Rule, bool, Situation]] = {}
 
     def carries_out(self, command: Command, situation: Situation) -> None:
         """Take over who acts, when it happened, and where the lifecycle leads."""
         self.situation, self.at, self.by = situation, situation.at, command.by
         self.recorded_by, self.key = command.recorded_by, command.key
         self.destination = situation.destination
+
+    def returns_to(self, situation: Situation) -> None:
+        """Speak of an earlier command of the step again, whose key is on its own first fact."""
+        assert situation.command is not None  # it was carried out
+        self.carries_out(situation.command, situation)
+        self.key = None
 
     def opens(self, fact: type[E], /, reference: str, state: State, **fields: Any) -> E:
         """The first fact of a complaint."""

@@ -41,8 +41,10 @@ def settings(
         if policy.version in found:
             raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
         _check(policy, checks, roster)
-        standards = {command: _levels(policy, command) for command in known}
-        found[policy.version] = Setting(policy, calendar, roster, zone, checks, standards)
+        before, after = (
+            {command: _levels(policy, command, end) for command in known} for end in (False, True)
+        )
+        found[policy.version] = Setting(policy, calendar, roster, zone, checks, before, after)
     return found
 
 
@@ -57,8 +59,9 @@ def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) 
             raise DefinitionError(f"nobody has this id. {roster.near(id)}", place=f"supervisors[{place}]")
 
 
-def _levels(policy: Policy, command: type[Command]) -> tuple[tuple[Rule, bool], ...]:
-    return tuple((each.rule, policy.requires(each.id)) for each in STANDARDS if command in each.commands)
+def _levels(policy: Policy, command: type[Command], at_end: bool) -> tuple[tuple[Rule, bool], ...]:
+    asked = (each for each in STANDARDS if command in each.commands and each.rule.at_end is at_end)
+    return tuple((each.rule, policy.requires(each.id)) for each in asked)
 
 
 def resolver(zones: Zones | None, calendar: WorkingCalendar) -> Callable[[str], tzinfo]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
-from complaintflow.record.commitments import ANSWERS
 from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State, Subject
 
 SILENT = (State.CLARIFYING, State.OPTIONS_OFFERED, State.RESOLVED)
@@ -22,35 +21,25 @@ def promises(situation: Situation) -> bool:
     return getattr(command, "promise", None) is not None or bool(getattr(command, "promises", ()))
 
 
-def keeps_a_next_promise(situation: Situation) -> bool:
-    """Whether the customer is left with a next promised time (I4)."""
-    complaint, command = situation.complaint, situation.command
-    # Answering may be what ends the debt, and the last reminder keeps the last promise (T19).
-    answers = isinstance(command, do.Keep | do.Resolve)
-    after = situation.destination or complaint.state
-    if after not in OWNED_STATES or promises(situation) or isinstance(command, do.RespondFinally):
+def leaves_a_next_promise(situation: Situation) -> bool:
+    """Whether what was done leaves the customer with a next promised time (I4)."""
+    complaint = situation.complaint
+    if complaint.state not in OWNED_STATES or Milestone.FINAL_RESPONSE in complaint.milestones:
         return True
-    if Milestone.FINAL_RESPONSE in complaint.milestones or (complaint.in_debt and not answers):
-        return True
-    if isinstance(command, do.Keep) and after in SILENT and reminded(situation):
-        return True
-    ending = getattr(command, "commitment", None)
-    # One that is answered already, and waits for its delivery, is nothing that the customer still waits for.
-    return any(
-        p.is_open and p.answered_in is None and p.id != ending and not discharged(situation, p.kind)
-        for p in complaint.commitments
+    # What is answered already, and waits for its delivery, is nothing that the customer still waits for.
+    waits = (promise for promise in complaint.commitments if promise.is_open or promise.in_debt)
+    return any(promise.answered_in is None for promise in waits) or _last_reminder(situation)
+
+
+def _last_reminder(situation: Situation) -> bool:
+    """Whether a customer who does not answer was reminded as often as the policy says: it keeps the last promise."""
+    patience, command = situation.setting.policy.patience, situation.command
+    reminds = isinstance(command, do.Keep) or (
+        isinstance(command, do.Contact) and command.purpose == "reminder"
     )
-
-
-def reminded(situation: Situation) -> bool:
-    """Whether a customer who does not answer was reminded as often as the policy says (S0:75)."""
-    patience = situation.setting.policy.patience
-    return patience is not None and situation.complaint.reminders >= max(patience.reminders, 1)
-
-
-def discharged(situation: Situation, kind: object) -> bool:
-    """Whether resolving answers a promise of this kind."""
-    return isinstance(situation.command, do.Resolve) and kind in ANSWERS
+    if patience is None or not reminds or situation.complaint.state not in SILENT:
+        return False
+    return situation.complaint.reminders >= max(patience.reminders, 1)
 
 
 def reached(*milestones: Milestone) -> Callable[[Situation], bool]:

@@ -70,8 +70,9 @@ def _standard(
     instead: str,
     may_block: bool = True,
     of_command: bool = True,
+    at_end: bool = False,
 ) -> Standard:
-    rule = Rule(id, holds, reason, instead, source, of_command=of_command)
+    rule = Rule(id, holds, reason, instead, source, of_command=of_command, at_end=at_end)
     return Standard(rule, category, value, why, frozenset(commands), may_block)
 
 
@@ -87,13 +88,14 @@ STANDARDS: tuple[Standard, ...] = (
     _standard(
         "next_promise",
         (do.Acknowledge, do.Keep, do.Contact, do.AnswerQuestion, do.AcceptHandover, do.Release, *_LEADING),
-        conduct.keeps_a_next_promise,
+        conduct.leaves_a_next_promise,
         Category.FOLLOW_UP,
         Value.RELIABILITY,
         "S4:18b I4",
         why="The silence after the call is the customer's main grievance.",
         reason="The customer would be left without a next promised time.",
         instead="Give promise=Terms(...) with the moment of the next answer.",
+        at_end=True,
     ),
     _standard(
         "welcome",
