@@ -184,7 +184,15 @@ class Workflow:
             yield self.open(command, now)
 
     def with_roster(self, roster: Roster) -> Workflow:
-        """The same workflow with other people; everything compiled is shared."""
+        """The same workflow with other people; everything compiled is shared.
+
+        Raises:
+            DefinitionError: somebody is no longer listed; entries end (``Person.left``), and never vanish.
+        """
+        gone = self.roster.without(roster)
+        if gone:
+            message = f"{', '.join(gone)} would vanish, and facts name them. Keep the entry: roster.leaves(id, at=...)."
+            raise DefinitionError(message, place="roster")
         other = object.__new__(Workflow)
         other.__dict__.update(self.__dict__, roster=roster)
         other._settings = {

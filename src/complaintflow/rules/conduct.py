@@ -48,10 +48,16 @@ def reached(*milestones: Milestone) -> Callable[[Situation], bool]:
 
 
 def competent(situation: Situation) -> bool:
-    """Whether the owner-to-be has the skills that the complaint's topics need."""
+    """Whether the owner-to-be knows the topics, the subjects, the product and the policy of the complaint (R38)."""
+    complaint = situation.complaint
     successor = getattr(situation.command, "to", None)
     person = situation.setting.roster.get(successor) if successor else situation.person
-    return person is not None and person.skills >= situation.complaint.topics
+    return person is not None and person.knows(
+        complaint.topics,
+        subjects=complaint.subjects,
+        product=complaint.facets.get("product"),
+        policy=complaint.policy_version,
+    )
 
 
 def impartial(situation: Situation) -> bool:

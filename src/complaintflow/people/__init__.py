@@ -1,0 +1,30 @@
+"""WHO: the people of the company, and the customer.
+
+The rule this package keeps: whoever owns a promise is a named human being who is here (S4:18e), and nobody ever
+vanishes from a roster: entries end.
+"""
+
+from complaintflow.people.customer import Customer
+from complaintflow.people.marks import PERSONAL, names, personal, said, texts, visible
+from complaintflow.people.naming import names_a_human
+from complaintflow.people.person import CUSTOMER, Absence, Duty, Kind, Period, Person, Qualification
+from complaintflow.people.roster import Roster
+
+__all__ = [
+    "CUSTOMER",
+    "PERSONAL",
+    "Absence",
+    "Customer",
+    "Duty",
+    "Kind",
+    "Period",
+    "Person",
+    "Qualification",
+    "Roster",
+    "names",
+    "names_a_human",
+    "personal",
+    "said",
+    "texts",
+    "visible",
+]
