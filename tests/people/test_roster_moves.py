@@ -138,7 +138,7 @@ def test_the_duty_manager_is_whoever_has_the_duty_and_is_here() -> None:
 
 
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
-    with pytest.raises(cf.DefinitionError, match=r"Duty\.until"):
+    with pytest.raises(cf.DefinitionError, match="on_duty: it must end after it begins"):
         Duty(since=NOW, until=NOW)
 
 

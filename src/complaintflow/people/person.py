@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
@@ -44,16 +44,13 @@ class Qualification(Vocabulary):
 class Period:
     """A time in the life of somebody on the roster: aware moments, ``until`` is the first that lies outside."""
 
+    place: ClassVar[str] = "period"
     since: datetime = field(converter=utc)
     until: datetime = field(converter=utc)
 
     def __attrs_post_init__(self) -> None:
         if self.until <= self.since:
-            name = type(self).__name__
-            raise DefinitionError(
-                f"an {name.lower()} must end after it begins; exchange since and until.",
-                place=f"{name}.until",
-            )
+            raise DefinitionError("it must end after it begins; exchange since and until.", place=self.place)
 
     def covers(self, at: datetime) -> bool:
         """Whether ``at`` (UTC) lies in it."""
@@ -64,12 +61,15 @@ class Period:
 class Absence(Period):
     """A time in which somebody cannot answer. ``deputy`` stands in for that time, the standing one where left out."""
 
+    place: ClassVar[str] = "absences"
     deputy: str | None = None
 
 
 @frozen(kw_only=True)
 class Duty(Period):
     """A time in which somebody is the duty manager: whom a ladder finds where nobody else can help."""
+
+    place: ClassVar[str] = "on_duty"
 
 
 def _left(moment: datetime | None) -> datetime | None:
