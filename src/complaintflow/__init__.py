@@ -47,8 +47,13 @@ from complaintflow.rules.policy import Policy
 from complaintflow.rules.reasons import ClockExplanation, PromiseExplanation
 from complaintflow.rules.standards import STANDARDS, Standard
 from complaintflow.rules.targets import Target
-from complaintflow.telling.notifiers import Notifier, Report, deliver
+from complaintflow.telling.composing import Fallback, Fanout, Once, Only
+from complaintflow.telling.delivery import adeliver, deliver, lanes
+from complaintflow.telling.notifiers import AsyncNotifier, Notifier
 from complaintflow.telling.render import Message, render
+from complaintflow.telling.reports import Report
+from complaintflow.telling.retrying import GIVE_UP, RetryPlan
+from complaintflow.telling.worded import Rendered
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.closures import Closures
 from complaintflow.timing.dues import Due
@@ -58,9 +63,11 @@ from complaintflow.workflow import Availability, Step, Workflow
 __all__ = [
     "CHAPTERS",
     "CUSTOMER",
+    "GIVE_UP",
     "STANDARDS",
     "TABLE",
     "Absence",
+    "AsyncNotifier",
     "Availability",
     "Channel",
     "Check",
@@ -83,6 +90,8 @@ __all__ = [
     "Evidence",
     "ExtensionRule",
     "External",
+    "Fallback",
+    "Fanout",
     "Finding",
     "FirstOf",
     "HandoverReason",
@@ -93,6 +102,8 @@ __all__ = [
     "MomentError",
     "Notice",
     "Notifier",
+    "Once",
+    "Only",
     "Option",
     "Outcome",
     "PauseRule",
@@ -103,8 +114,10 @@ __all__ = [
     "Rebasing",
     "Recipient",
     "Redating",
+    "Rendered",
     "Report",
     "RetryLater",
+    "RetryPlan",
     "Roster",
     "Row",
     "Rule",
@@ -122,6 +135,7 @@ __all__ = [
     "Verdict",
     "Workflow",
     "WorkingCalendar",
+    "adeliver",
     "also_promise",
     "commands",
     "deliver",
@@ -131,6 +145,7 @@ __all__ = [
     "folds",
     "from_plain",
     "guards",
+    "lanes",
     "redact",
     "redact_notices",
     "render",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -97,11 +98,52 @@ def test_an_unknown_exception_counts_as_retry_later_and_keeps_no_personal_data(e
     assert "layla" not in repr(failed.error)
 
 
-def test_a_notifier_that_overrides_nothing_fails_and_is_retried() -> None:
-    report = cf.deliver([notice()], to=cf.Notifier(), now=NOW)
-    assert report.retry == (notice(),)
+def test_a_notifier_that_overrides_nothing_is_refused_before_anything_is_sent() -> None:
     with pytest.raises(NotImplementedError, match=r"Override notify\(self, notice\)"):
+        cf.deliver([], to=cf.Notifier(), now=NOW)
+    with pytest.raises(NotImplementedError, match="Override notify"):
         cf.Notifier().notify(notice())
+
+
+def test_a_notifier_whose_method_is_still_to_be_written_says_what_to_do() -> None:
+    (failed,) = cf.deliver([notice()], to=failing(NotImplementedError("secret")), now=NOW).failed
+    assert failed.again and str(failed.error).startswith("Override notify(self, notice)")
+
+
+def test_a_notifier_that_returns_false_has_not_delivered() -> None:
+    report = cf.deliver([notice(1), notice(2)], to=Told(lambda n: False), now=NOW)  # type: ignore[arg-type,return-value]
+    assert (report.delivered, len(report.retry)) == ((), 2)
+    assert "returned False. Raise RetryLater() or Undeliverable()" in str(report.failed[0].error)
+
+
+@pytest.mark.parametrize(
+    ("returned", "receipt"), [(True, None), (None, None), (0, "0"), ("", ""), ("x", "x")]
+)
+def test_anything_else_that_is_returned_is_a_receipt_as_text(returned: Any, receipt: str | None) -> None:
+    (delivered,) = cf.deliver([notice()], to=Told(lambda n: returned), now=NOW).delivered
+    assert delivered.receipt == receipt
+
+
+def test_a_coroutine_that_nobody_awaits_has_not_delivered() -> None:
+    class Eager(cf.Notifier):
+        async def notify(self, notice: cf.Notice) -> None:  # type: ignore[override]
+            raise AssertionError("nobody awaits it")
+
+    (failed,) = cf.deliver([notice()], to=Eager(), now=NOW).failed
+    assert "deliver with adeliver()" in str(failed.error)
+
+
+@pytest.mark.parametrize(
+    ("to", "says"),
+    [
+        (cf.Notifier, "needs an object and not the class: Notifier"),
+        (print, "an object with notify.notice., not builtin"),
+        (cf.AsyncNotifier(), r"it has anotify\(\), which adeliver\(\) calls"),
+    ],
+)
+def test_what_cannot_send_is_refused_before_anything_is_sent(to: Any, says: str) -> None:
+    with pytest.raises(TypeError, match=says):
+        cf.deliver([notice()], to=to, now=NOW)
 
 
 @pytest.mark.parametrize("interrupt", [KeyboardInterrupt(), SystemExit(3)])

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import importlib
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -84,3 +89,89 @@ def test_a_recorder_remembers_what_was_told_and_to_whom() -> None:
     assert [notice.kind for notice in recorder.told()] == ["closed", "answer"]
     assert len(recorder.told("answer", to="reader-1")) == 1
     assert recorder.told("answer", to="nobody") == ()
+
+
+class Awaiting(cf.AsyncNotifier):
+    async def anotify(self, notice: cf.Notice) -> str:
+        cf.render(notice)
+        return notice.id
+
+
+class Suspending(Awaiting):
+    async def anotify(self, notice: cf.Notice) -> str:
+        await asyncio.sleep(0)
+        return await super().anotify(notice)
+
+
+class NeverAwaited(cf.Notifier):
+    async def notify(self, notice: cf.Notice) -> None:  # type: ignore[override]
+        raise AssertionError("nobody awaits it")
+
+
+def test_a_good_asynchronous_notifier_passes() -> None:
+    check_notifier(Awaiting)
+    check_notifier(Suspending, run=asyncio.run)
+
+
+def test_one_that_truly_waits_needs_an_event_loop() -> None:
+    with pytest.raises(AssertionError, match=r"check_notifier\(make, run=asyncio.run\)"):
+        check_notifier(Suspending)
+
+
+def test_a_coroutine_that_nobody_awaits_is_caught() -> None:
+    with pytest.raises(AssertionError, match="derive from AsyncNotifier and call the method anotify"):
+        check_notifier(NeverAwaited)
+
+
+@pytest.mark.parametrize("kind", [cf.Notifier, cf.AsyncNotifier])
+def test_one_that_overrides_nothing_is_told_what_to_override(kind: type[Any]) -> None:
+    with pytest.raises(NotImplementedError, match="Override"):
+        check_notifier(kind)
+
+
+class Shared(Wording):
+    thread_safe = True
+
+
+class Mixing(cf.Notifier):
+    """Keeps the notice it is sending on itself, as many first notifiers do."""
+
+    thread_safe = True
+    meeting: Barrier | None = None
+
+    def notify(self, notice: cf.Notice) -> str:
+        self.now_sending = notice.id
+        if self.meeting is not None:
+            self.meeting.wait(timeout=1)
+        return self.now_sending
+
+
+def test_one_that_says_it_is_thread_safe_is_tried_by_threads() -> None:
+    with ThreadPoolExecutor(4) as threads:
+        check_notifier(Shared, threads=threads)
+    with pytest.raises(AssertionError, match=r"hand some in: threads=ThreadPoolExecutor\(8\)"):
+        check_notifier(Shared)
+
+
+class TwoThreads(ThreadPoolExecutor):
+    """Two that meet in the middle of every sending."""
+
+    def map(self, *arguments: Any, **options: Any) -> Any:
+        Mixing.meeting = Barrier(2)
+        return list(super().map(*arguments, **options))
+
+
+def test_one_that_mixes_up_what_it_sends_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Mixing, "meeting", None)
+    with (
+        TwoThreads(2) as threads,
+        pytest.raises(AssertionError, match="does not depend on who else is sending"),
+    ):
+        check_notifier(Mixing, threads=threads)
+
+
+def test_without_hypothesis_the_kit_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    kit = importlib.import_module("complaintflow.testing")
+    monkeypatch.setitem(sys.modules, "hypothesis", None)
+    with pytest.raises(ImportError, match=r"pip install 'complaintflow\[testing\]'"):
+        importlib.reload(kit)

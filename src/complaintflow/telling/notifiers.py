@@ -1,23 +1,34 @@
-"""Notifiers: one method that an integrator overrides, and the delivery that never stops at a failure.
+"""Notifiers: one method that an integrator overrides.
 
-The rule this module keeps: emitted is not delivered. A notifier returns a receipt or raises; delivery is at least
-once, so a notice may come twice with the same id. Retrying, backing off and dead letters are the host's.
+The rule this module keeps: a notifier says "not delivered" by raising and in no other way. What it returns is a
+receipt; a ``False``, a coroutine that nobody awaits, or a method that nobody overrode never counts as delivered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Coroutine
 
-from attrs import frozen
-
-from complaintflow.errors import DeliveryFailed, RetryLater, Undeliverable
+from complaintflow.errors import RetryLater
 from complaintflow.record.notice import Notice
-from complaintflow.timing.moments import utc
+
+_OVERRIDE = (
+    "Override notify(self, notice) to tell the reader; raise RetryLater() or Undeliverable() if you cannot."
+)
+_AOVERRIDE = _OVERRIDE.replace("notify(self", "async anotify(self")
+_NO = "The notifier returned False. Raise RetryLater() or Undeliverable(), and return a receipt or None."
+_NOT_AWAITED = (
+    "notify() returned a coroutine, so nothing was sent. Derive from AsyncNotifier, call the method anotify, "
+    "and deliver with adeliver()."
+)
 
 
 class Notifier:
-    """Override :meth:`notify`. A notifier holds what it needs to send, and no rule about when or whether."""
+    """Override :meth:`notify`. A notifier holds what it needs to send, and no rule about when or whether.
+
+    Say ``thread_safe = True`` if several threads may share one; ``check_notifier`` then tries it.
+    """
+
+    thread_safe: bool = False
 
     def notify(self, notice: Notice) -> str | None:
         """Tell one reader on one channel; return a receipt (a message id, say) if the channel gives one.
@@ -26,97 +37,89 @@ class Notifier:
             RetryLater: not now; trying again may work. Any other exception counts as this.
             Undeliverable: never; trying again is useless.
         """
-        raise NotImplementedError("Override notify(self, notice) to tell the reader.")
+        raise NotImplementedError(_OVERRIDE)
+
+    def takes(self, notice: Notice) -> bool:
+        """Whether this notice is for it at all; where several notifiers work together, the others are not asked."""
+        return True
 
 
-@frozen
-class Delivered:
-    """A notice that the notifier took; ``receipt`` is what it returned."""
+class AsyncNotifier:
+    """The same for asynchronous code: override :meth:`anotify`, and deliver with :func:`adeliver`."""
 
-    notice: Notice
-    at: datetime
-    receipt: str | None = None
+    thread_safe: bool = False
 
+    async def anotify(self, notice: Notice) -> str | None:
+        """As :meth:`Notifier.notify`, awaited."""
+        raise NotImplementedError(_AOVERRIDE)
 
-@frozen
-class Failed:
-    """A notice that was not delivered, and why. ``again`` says whether another try may work."""
-
-    notice: Notice
-    at: datetime
-    error: DeliveryFailed
-
-    @property
-    def again(self) -> bool:
-        """Whether another try may work."""
-        return not isinstance(self.error, Undeliverable)
+    def takes(self, notice: Notice) -> bool:
+        """As :meth:`Notifier.takes`."""
+        return True
 
 
-@frozen
-class Waiting:
-    """A notice that must not go yet: keep it until ``notice.not_before``."""
-
-    notice: Notice
+AnyNotifier = Notifier | AsyncNotifier
 
 
-@frozen
-class Expired:
-    """A notice whose hour has passed; sending it would say what is no longer true."""
+def check_sends(notifier: object, method: str) -> None:
+    """Refuse what cannot send before anything is sent.
 
-    notice: Notice
-
-
-@frozen
-class Report:
-    """What became of each notice, in their order. Store ``retry`` and hand those notices to ``deliver`` again."""
-
-    delivered: tuple[Delivered, ...] = ()
-    failed: tuple[Failed, ...] = ()
-    waiting: tuple[Waiting, ...] = ()
-    expired: tuple[Expired, ...] = ()
-
-    @property
-    def retry(self) -> tuple[Notice, ...]:
-        """The notices to try again later."""
-        later = tuple(failure.notice for failure in self.failed if failure.again)
-        return (*later, *(waiting.notice for waiting in self.waiting))
-
-    @property
-    def dead(self) -> tuple[Notice, ...]:
-        """The notices that no further try will deliver; show them to a person."""
-        return tuple(failure.notice for failure in self.failed if not failure.again)
-
-
-Fate = Delivered | Failed | Waiting | Expired
-
-
-def deliver(notices: Iterable[Notice], *, to: Notifier, now: datetime) -> Report:
-    """Hand each notice to the notifier. One failure stops nothing; ``KeyboardInterrupt`` is never swallowed.
-
-    ``now`` is aware: it decides what must still wait and what has expired.
+    Raises:
+        TypeError: it is a class, or has no such method; the message says what to hand in instead.
+        NotImplementedError: nobody overrode the method.
     """
-    if isinstance(to, type) or not callable(getattr(to, "notify", None)):
-        raise TypeError(f"to= needs an object with notify(notice), not {type(to).__name__}")
-    moment = utc(now)
-    fates = [_fate(notice, to, moment) for notice in notices]
-    return Report(
-        tuple(fate for fate in fates if isinstance(fate, Delivered)),
-        tuple(fate for fate in fates if isinstance(fate, Failed)),
-        tuple(fate for fate in fates if isinstance(fate, Waiting)),
-        tuple(fate for fate in fates if isinstance(fate, Expired)),
-    )
+    if isinstance(notifier, type):
+        raise TypeError(f"to= needs an object and not the class: {notifier.__name__}(...)")
+    other = "anotify" if method == "notify" else "notify"
+    if not callable(getattr(notifier, method, None)):
+        hint = f"; it has {other}(), which {_DRIVER[other]}() calls" if hasattr(notifier, other) else ""
+        raise TypeError(f"to= needs an object with {method}(notice), not {type(notifier).__name__}{hint}")
+    if getattr(type(notifier), method, None) in (Notifier.notify, AsyncNotifier.anotify):
+        raise NotImplementedError(_OVERRIDE if method == "notify" else _AOVERRIDE)
 
 
-def _fate(notice: Notice, notifier: Notifier, now: datetime) -> Fate:
-    if notice.not_before is not None and now < notice.not_before:
-        return Waiting(notice)
-    if notice.not_after is not None and now > notice.not_after:
-        return Expired(notice)
+_DRIVER = {"notify": "deliver", "anotify": "adeliver"}
+
+
+def notified(notifier: AnyNotifier, notice: Notice) -> str | None:
+    """Call ``notify``; the receipt as text.
+
+    Raises:
+        RetryLater: it returned ``False`` or a coroutine, or nobody overrode the method.
+    """
+    if not hasattr(notifier, "notify"):
+        raise RetryLater(f"{type(notifier).__name__} has only anotify(). Deliver with adeliver().")
     try:
-        return Delivered(notice, now, notifier.notify(notice))
-    except DeliveryFailed as error:
-        return Failed(notice, now, error)
-    except Exception as error:
-        # An unknown failure may pass; only a notifier that knows better says Undeliverable. The text of a foreign
-        # error may hold an address, so only its type is kept.
-        return Failed(notice, now, RetryLater(f"the notifier raised {type(error).__name__}"))
+        return receipt(notifier.notify(notice))
+    except NotImplementedError:
+        raise RetryLater(_OVERRIDE) from None
+
+
+async def anotified(notifier: AnyNotifier, notice: Notice) -> str | None:
+    """Await ``anotify``, or call ``notify`` where that is all it has; the receipt as text.
+
+    Raises:
+        RetryLater: it returned ``False``, or nobody overrode the method.
+    """
+    if not hasattr(notifier, "anotify"):
+        return notified(notifier, notice)
+    try:
+        return receipt(await notifier.anotify(notice))
+    except NotImplementedError:
+        raise RetryLater(_AOVERRIDE) from None
+
+
+def receipt(returned: object) -> str | None:
+    """What a notifier returned, as a receipt: ``None`` and ``True`` are none.
+
+    Raises:
+        RetryLater: it says no without raising.
+    """
+    if returned is None or returned is True:
+        return None
+    if returned is False:
+        raise RetryLater(_NO)
+    if isinstance(returned, Coroutine):
+        returned.close()
+        raise RetryLater(_NOT_AWAITED)
+    return str(returned)

@@ -4,6 +4,14 @@ The rule this package keeps: it is functions. Nothing has to be inherited, no te
 is imported with the library itself: ``from complaintflow import testing`` asks for the extra ``testing``.
 """
 
+try:
+    import hypothesis as _hypothesis  # noqa: F401
+except ImportError:
+    raise ImportError(
+        "complaintflow.testing needs Hypothesis, which the library itself does not: "
+        "pip install 'complaintflow[testing]'"
+    ) from None
+
 from complaintflow.testing import strategies
 from complaintflow.testing.bench import Store
 from complaintflow.testing.calendars import check_calendar

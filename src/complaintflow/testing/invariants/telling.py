@@ -12,7 +12,8 @@ from typing import Any
 from complaintflow.errors import ComplaintflowError
 from complaintflow.record.notice import Notice
 from complaintflow.record.plain import to_plain
-from complaintflow.telling.notifiers import Notifier, deliver
+from complaintflow.telling.delivery import deliver
+from complaintflow.telling.notifiers import Notifier
 from complaintflow.telling.render import render
 from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
 from complaintflow.testing.recorder import RecordingNotifier
