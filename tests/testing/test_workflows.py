@@ -17,7 +17,7 @@ from complaintflow.testing import INVARIANTS, Coverage, check_workflow
 from complaintflow.testing.playing import Player
 from complaintflow.testing.tape import LENGTH
 from tests.samples import desk, policy
-from tests.testing.faults import closes_over_an_open_promise, keeps_with_a_late_answer
+from tests.testing.faults.promises import closes_over_an_open_promise, keeps_with_a_late_answer
 
 FEW = 25
 LIVELY: list[dict[str, Any]] = [

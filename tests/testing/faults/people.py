@@ -1,0 +1,63 @@
+"""Faults with those who act.
+
+The rule this module keeps: somebody acts or owns who must not.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+import complaintflow as cf
+from complaintflow import commands as do
+from complaintflow import events as e
+from complaintflow.handling.promising import also_promise
+from complaintflow.lifecycle import guards as g
+from tests.testing.faults.planting import caught_by, desk, folding, with_chapters, without_guards
+from tests.testing.faults.promises import careless
+
+
+@caught_by("owner_is_human")
+def accepts_a_bot_as_owner(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(cf.Person, "may_own", lambda person, at: True)
+    return desk()
+
+
+@caught_by("owner_is_human")
+def takes_an_owner_from_nowhere(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return with_chapters({do.Promise: careless(owner=lambda out: "the cloud")})
+
+
+@caught_by("owned_from_the_first_answer")
+def answers_without_an_owner(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def acknowledged(out: cf.Outcome, command: do.Acknowledge) -> None:
+        also_promise(out, command.promise, announced=True)
+        out.moves(e.ComplaintAcknowledged)
+
+    return with_chapters({do.Acknowledge: acknowledged})
+
+
+@caught_by("handover_moves_promises", "promise_kept_in_time")
+def leaves_promises_behind(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def back(draft: Any, fact: e.OwnerAssigned) -> None:
+        if fact.previous:
+            draft.commitments = tuple(attrs.evolve(p, owner=p.made_by or p.owner) for p in draft.commitments)
+
+    folding(monkeypatch, e.OwnerAssigned, back)
+    return desk()
+
+
+@caught_by("handover_moves_promises", "promise_kept_in_time")
+def moves_the_complaint_to_somebody_else(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def elsewhere(draft: Any, fact: e.OwnerAssigned) -> None:
+        draft.owner = "ruth" if fact.previous and fact.owner != "ruth" else draft.owner
+
+    folding(monkeypatch, e.OwnerAssigned, elsewhere)
+    return desk()
+
+
+@caught_by("customer_decides")
+def lets_staff_decide_for_the_customer(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_guards(g.CUSTOMER_ACTS)
