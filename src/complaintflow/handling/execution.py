@@ -19,7 +19,6 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.step import Availability
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.record.complaint import Draft
-from complaintflow.record.events import CommitmentMade, Event
 from complaintflow.timing.moments import utc
 
 
@@ -104,12 +103,12 @@ class Execution:
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)
-        before = len(out.events)
+        promises = len(situation.complaint.commitments)
         self.chapters[type(command)](out, command)
         if situation.destination is not None and out.complaint.state is not situation.destination:
             raise _forgotten(command, "its move; call out.moves(fact, ...)")
         # A promise is never lost, and so not by a chapter that forgets it either.
-        if getattr(command, "promise", None) is not None and not _promised(out.events[before:]):
+        if getattr(command, "promise", None) is not None and len(out.complaint.commitments) == promises:
             raise _forgotten(command, "its promise; call also_promise(out, command.promise, announced=True)")
 
 
@@ -119,10 +118,6 @@ def _leaves(out: Outcome, rule: Rule, required: bool, situation: Situation) -> N
         out.unsettled.pop(rule.id, None)
     elif rule.id not in out.unsettled or out.unsettled[rule.id][2].by_customer:
         out.unsettled[rule.id] = (rule, required, situation)
-
-
-def _promised(facts: Iterable[Event]) -> bool:
-    return any(isinstance(fact, CommitmentMade) for fact in facts)
 
 
 def _forgotten(command: Command, what: str) -> DefinitionError:

@@ -24,14 +24,14 @@ def heard(out: Outcome, fact: e.Event) -> None:
     """Put one fact before the clocks that stand, then before the targets that it may begin."""
     names = fact.names
     for clock in out.complaint.clocks:
-        for name in names:
-            if name in clock.hears and clock.is_unmet:
-                _hear(out, clock.id, fact, name)
-                break
+        if not clock.hears.isdisjoint(names) and clock.is_unmet:
+            (name, *_) = [name for name in names if name in clock.hears]
+            _hear(out, clock.id, fact, name)
     starting = out.setting.policy.starting
     for name in names:
-        for target in starting.get(name, ()):
-            _may_begin(out, target, name, fact)
+        if name in starting:
+            for target in starting[name]:
+                _may_begin(out, target, name, fact)
 
 
 def _may_begin(out: Outcome, target: Target, anchor: str, fact: e.Event) -> None:

@@ -80,21 +80,53 @@ class Outcome:
 
     def opens(self, fact: type[E], /, reference: str, state: State, **fields: Any) -> E:
         """The first fact of a complaint."""
-        return self._record(
-            fact(reference=reference, seq=1, state=state, **self._header(self.at), **fields), None
+        key, self.key = self.key, None
+        made = fact(
+            reference=reference,
+            seq=1,
+            recorded_at=self.now,
+            at=self.at,
+            by=self.by,
+            recorded_by=self.recorded_by,
+            key=key,
+            state=state,
+            observed=self.observed,
+            **fields,
         )
+        return self._record(made, None)
 
     def then(self, fact: type[E], /, *, at: datetime | None = None, **fields: Any) -> E:
         """A further fact; ``at`` is when it happened, if that is not when the command did."""
         draft = self.complaint
-        header = self._header(at or self.at)
-        return self._record(fact(reference=draft.reference, seq=draft.version + 1, **header, **fields), draft)
+        # The key goes on the first fact only: one is enough to know that the command has acted.
+        key, self.key = self.key, None
+        made = fact(
+            reference=draft.reference,
+            seq=draft.version + 1,
+            recorded_at=self.now,
+            at=at or self.at,
+            by=self.by,
+            recorded_by=self.recorded_by,
+            key=key,
+            observed=self.observed,
+            **fields,
+        )
+        return self._record(made, draft)
 
     def follows(self, fact: type[E], at: datetime, /, **fields: Any) -> E:
         """A fact that nobody does: it follows from another, or from time."""
         draft = self.complaint
-        header = self._header(at) | {"by": None, "recorded_by": None}
-        return self._record(fact(reference=draft.reference, seq=draft.version + 1, **header, **fields), draft)
+        key, self.key = self.key, None
+        made = fact(
+            reference=draft.reference,
+            seq=draft.version + 1,
+            recorded_at=self.now,
+            at=at,
+            key=key,
+            observed=self.observed,
+            **fields,
+        )
+        return self._record(made, draft)
 
     def moves(self, fact: type[E], /, **fields: Any) -> E:
         """The fact that takes the complaint where the lifecycle leads."""
@@ -129,18 +161,6 @@ class Outcome:
         ):
             return
         self.then(StandardNotMet, rule=rule, command=self.situation.kind.__name__)
-
-    def _header(self, at: datetime) -> dict[str, Any]:
-        # The key goes on the first fact only: one is enough to know that the command has acted.
-        key, self.key = self.key, None
-        return {
-            "recorded_at": self.now,
-            "at": at,
-            "by": self.by,
-            "recorded_by": self.recorded_by,
-            "key": key,
-            "observed": self.observed,
-        }
 
     def _record(self, fact: E, draft: Draft | None) -> E:
         self.complaint = folded(draft, fact)

@@ -80,7 +80,7 @@ def promise(
     evidence = _evidence(out, terms, owner, promised_at)
     calendar = out.setting.hours_of(owner)
     zone = out.complaint.zone
-    fact = out.then(
+    out.then(
         e.CommitmentMade,
         kind=terms.kind,
         what=terms.what,
@@ -96,9 +96,7 @@ def promise(
         place=terms.place,
         announced=announced,
     )
-    made = out.complaint.commitment(fact.id)
-    assert made is not None
-    return made
+    return out.complaint.commitments[-1]
 
 
 def also_promise(

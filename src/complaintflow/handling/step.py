@@ -55,14 +55,13 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     if len(said) > 1:  # a promise is told after what it belongs to
         said = sorted(said, key=lambda notice: notice.kind == "promise_made")
     earlier = None if passed is out else passed  # nothing had fallen due: one outcome holds it all
-    before = (earlier.events, tuple(earlier.notices)) if earlier is not None else ([], ())
-    events = (*before[0], *out.events)
+    events = (*earlier.events, *out.events) if earlier is not None else tuple(out.events)
     unchanged = complaint is not None and not events
     after = complaint if unchanged and complaint is not None else out.complaint.finished()
     return Step(
         complaint=after,
         events=events,
-        notices=(*_still_true(before[1], after), *merged(tuple(said))),
+        notices=(*(_still_true(earlier.notices, after) if earlier is not None else ()), *merged(tuple(said))),
         expected_version=complaint.version if complaint is not None else 0,
     )
 

@@ -158,6 +158,17 @@ class Commitment:
         return self.owner
 
     @property
+    def shares(self) -> tuple[tuple[str, timedelta], ...]:
+        """Who held it from its making until it fell due, and for how long: what a break is charged by (S3:51)."""
+        held: dict[str, timedelta] = {}
+        for holding in self.holders:
+            since = max(holding.since, self.made_at)
+            until = min(holding.until or self.promised_at, self.promised_at)
+            if since < until:
+                held[holding.holder] = held.get(holding.holder, timedelta(0)) + (until - since)
+        return tuple(held.items())
+
+    @property
     def breaks_at(self) -> datetime:
         """The first UTC instant at which it is too late; at ``promised_at`` itself it can still be kept."""
         return self.promised_at + INSTANT

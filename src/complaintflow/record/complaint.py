@@ -72,6 +72,7 @@ class Draft:
     version: int = 0
     state: State = State.RECEIVED
     cycle: int = 1
+    cycle_since: datetime | None = None
     kind: ContactKind = ContactKind.COMPLAINT
     adopted: bool = False
     channel: str = ""
@@ -143,9 +144,9 @@ class Draft:
         One that is answered in writing, and waits for its delivery, only where there is no other.
         """
         waits = [promise for promise in self.commitments if promise.is_open]
-        return min(
-            waits, key=lambda promise: (promise.answered_in is not None, promise.promised_at), default=None
-        )
+        if len(waits) < 2:
+            return waits[0] if waits else None
+        return min(waits, key=lambda promise: (promise.answered_in is not None, promise.promised_at))
 
     @property
     def is_open(self) -> bool:
@@ -159,7 +160,10 @@ class Draft:
 
     def commitment(self, id: str) -> Commitment | None:
         """The promise with this id, or ``None``."""
-        return next((commitment for commitment in self.commitments if commitment.id == id), None)
+        for commitment in self.commitments:
+            if commitment.id == id:
+                return commitment
+        return None
 
     def wakes(self) -> list[Wake]:
         """Everything that will fall due, unless something happens before."""

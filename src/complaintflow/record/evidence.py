@@ -38,7 +38,7 @@ class Evidence:
     @property
     def verdict(self) -> Verdict:
         """The weakest of the checks; ``UNKNOWN`` when there was none."""
-        return min((check.verdict for check in self.checks), default=Verdict.UNKNOWN)
+        return min([check.verdict for check in self.checks], default=Verdict.UNKNOWN)
 
     @property
     def weakest(self) -> Check | None:

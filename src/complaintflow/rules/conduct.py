@@ -62,6 +62,8 @@ def competent(situation: Situation) -> bool:
 
 def impartial(situation: Situation) -> bool:
     """Whether nobody complained of has a hand in it, be it as the one who is to hold a promise."""
+    if not situation.complaint.about:
+        return True
     command = situation.command
     promised = (getattr(command, "promise", None), *getattr(command, "promises", ()))
     hands = {

@@ -67,7 +67,7 @@ class Teller:
         # Whoever was redacted is written to again once a correction says who and where they are.
         if owner is None or not customer.verified or TOMBSTONE in (customer.name, customer.address):
             return
-        told: dict[str, Value] = {} if of is None else _of_promise(of, self.local(of.promised_at))
+        told: dict[str, Value] = {} if of is None else self._of_promise(of)
         values: dict[str, Value] = {
             "customer_name": customer.name,
             "organisation_name": self.setting.policy.name_in(customer.language),
@@ -135,6 +135,14 @@ class Teller:
             if id not in self.complaint.about:
                 yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after)
 
+    def _of_promise(self, promise: Commitment) -> dict[str, Value]:
+        # The very wall time that the record says the customer was told, unless they read another clock since then.
+        same = promise.zone == self.complaint.zone
+        return {
+            "promise": promise.what,
+            "promised_at": promise.told_as if same else self.local(promise.promised_at),
+        }
+
     def _customer_recipient(self) -> Recipient:
         customer = self.complaint.customer
         return Recipient(
@@ -170,10 +178,6 @@ class Teller:
             commitments=commitments,
             not_after=not_after,
         )
-
-
-def _of_promise(promise: Commitment, promised_at: datetime) -> dict[str, Value]:
-    return {"promise": promise.what, "promised_at": promised_at}
 
 
 def _in_zone(value: Value, zone: tzinfo) -> Value:

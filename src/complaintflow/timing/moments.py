@@ -86,8 +86,8 @@ def wall_time(instant: datetime, zone: tzinfo) -> datetime:
 
     So it equals what storage gives back: moments of two zones are never equal inside a repeated hour (PEP 495).
     """
-    local = instant.astimezone(zone)
-    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta(0)), fold=0)
+    offset = instant.astimezone(zone).utcoffset()
+    return instant.astimezone(timezone(offset or timedelta(0)))
 
 
 def zone_name(zone: tzinfo) -> str:

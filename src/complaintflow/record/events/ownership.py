@@ -27,11 +27,15 @@ class ComplaintAcknowledged(Event):
 @stored("owner.assigned")
 @frozen(kw_only=True)
 class OwnerAssigned(Event):
-    """One person owns the complaint, and holds every open promise of it."""
+    """One person owns the complaint, and holds every open promise of it.
+
+    ``due_soon`` are the promises whose owner had been warned already: a transfer just before the due time is seen.
+    """
 
     owner: str
     previous: str | None = None
     reason: str = ""
+    due_soon: tuple[str, ...] = ()
 
 
 @stored("handover.offered")
@@ -48,11 +52,15 @@ class HandoverOffered(Event):
 @stored("handover.accepted")
 @frozen(kw_only=True)
 class HandoverAccepted(Event):
-    """The successor accepted: complaint and open promises moved, every date unchanged."""
+    """The successor accepted: complaint and open promises moved, every date unchanged.
+
+    ``due_soon`` are the promises whose owner had been warned already: a transfer just before the due time is seen.
+    """
 
     owner: str
     previous: str
     reason: HandoverReason
+    due_soon: tuple[str, ...] = ()
 
 
 @stored("handover.refused")

@@ -19,13 +19,13 @@ granted = Amending(Extension)
 
 def amend(draft: Draft, id: str, **moments: Any) -> None:
     """Add moments to one clock."""
-    change(draft, id, lambda clock: moments)
+    draft.clocks = tuple([amended(clock, moments) if clock.id == id else clock for clock in draft.clocks])
 
 
 def change(draft: Draft, id: str, moments: Callable[[Clock], dict[str, Any]]) -> None:
     """Change one clock by what it holds; a fact about a clock that the record does not hold changes nothing."""
     draft.clocks = tuple(
-        amended(clock, moments(clock)) if clock.id == id else clock for clock in draft.clocks
+        [amended(clock, moments(clock)) if clock.id == id else clock for clock in draft.clocks]
     )
 
 

@@ -31,7 +31,8 @@ def _withdrawn(draft: Draft, fact: e.ComplaintWithdrawn) -> None:
 @folds(e.ComplaintReopened)
 def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.clocks = clocks.ended(draft.clocks, fact.at)
-    draft.cycle, draft.milestones, draft.restatement = fact.cycle, frozenset(), None
+    draft.cycle, draft.cycle_since = fact.cycle, fact.at
+    draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
     draft.last_word_at, draft.reminders, draft.asking = fact.at, 0, 0

@@ -27,7 +27,7 @@ def _open(draft: Draft, fact: e.Opening) -> None:
         fact.retention,
         fact.follows,
     )
-    draft.opened_at, draft.summary = fact.recorded_at, fact.statement
+    draft.opened_at, draft.cycle_since, draft.summary = fact.recorded_at, fact.at, fact.statement
 
 
 @folds(e.ComplaintReceived)

@@ -10,7 +10,7 @@ from complaintflow.record.folding.registry import folds
 
 
 def _own(draft: Draft, owner: str, fact: e.Event) -> None:
-    past = tuple(_ended(holding, fact) for holding in draft.owners)
+    past = [_ended(holding, fact) for holding in draft.owners]
     draft.owner, draft.owners, draft.offer = owner, (*past, Holding(owner, fact.at)), None
 
 
@@ -22,7 +22,9 @@ def _ended(holding: Holding, fact: e.Event) -> Holding:
 def _assigned(draft: Draft, fact: e.OwnerAssigned | e.HandoverAccepted) -> None:
     draft.handovers += fact.previous is not None and isinstance(fact, e.HandoverAccepted)
     _own(draft, fact.owner, fact)
-    draft.commitments = tuple(promises.handed(promise, fact.owner, fact.at) for promise in draft.commitments)
+    if draft.commitments:
+        moved = [promises.handed(promise, fact.owner, fact.at) for promise in draft.commitments]
+        draft.commitments = tuple(moved)
 
 
 @folds(e.HandoverOffered)

@@ -19,7 +19,7 @@ amended = Amending(Commitment)
 def amend(draft: Draft, id: str, **moments: Any) -> None:
     """Add moments to one promise."""
     draft.commitments = tuple(
-        amended(promise, moments) if promise.id == id else promise for promise in draft.commitments
+        [amended(promise, moments) if promise.id == id else promise for promise in draft.commitments]
     )
 
 
@@ -161,5 +161,5 @@ def announce_next(draft: Draft, fact: e.Event) -> None:
 
 def _announce(draft: Draft, id: str, fact: e.Event) -> None:
     # Kept beside the promises, since nearly every letter names the next one.
-    if any(each.promise == id for each in draft.announced):
+    if id in [each.promise for each in draft.announced]:
         draft.announced = (*draft.announced, Announcement(fact.id, id))

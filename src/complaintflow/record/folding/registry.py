@@ -36,7 +36,7 @@ def folds(*facts: type[Event]) -> Callable[[F], F]:
 
 def reach(draft: Draft, *milestones: Milestone) -> None:
     """Note what was done in this cycle."""
-    draft.milestones |= frozenset(milestones)
+    draft.milestones = draft.milestones.union(milestones)
 
 
 def heard(draft: Draft, fact: Event) -> None:
