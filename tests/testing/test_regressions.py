@@ -9,7 +9,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
-from tests.samples import NOW, PRIVATE, WORKFLOW, Story, acknowledged, in_state, later, receive, stored
+from tests.samples import LAYLA, NOW, PRIVATE, WORKFLOW, Story, acknowledged, in_state, later, receive, stored
 
 MINUTE = timedelta(minutes=1)
 
@@ -132,3 +132,23 @@ def test_a_naive_moment_is_refused_wherever_a_story_gives_one() -> None:
     with pytest.raises(cf.MomentError):
         WORKFLOW.advance(story.complaint, story.now.replace(tzinfo=None))
     assert story.now.tzinfo is UTC
+
+
+def test_whoever_is_complained_of_does_not_own_what_they_noticed_themselves() -> None:
+    detected = do.Detect(reference="C-7", customer=LAYLA, by="dana", about={"dana"}, signal="two debits")
+    assert WORKFLOW.open(detected, NOW).complaint.owner is None
+
+
+def test_whoever_is_complained_of_does_not_reach_out() -> None:
+    detected = do.Detect(reference="C-7", customer=LAYLA, by="omar", about={"dana"}, signal="two debits")
+    step = WORKFLOW.open(detected, NOW)
+    with pytest.raises(cf.CommandRefused) as refused:
+        WORKFLOW.handle(step.complaint, do.ReachOut(by="dana", observed_issue="two debits"), NOW)
+    assert refused.value.rule == "impartiality"
+
+
+def test_what_was_never_received_has_no_moment_of_receipt_to_correct() -> None:
+    story = in_state(cf.State.SUSPECTED)
+    when = {"field": "received_at", "value": story.now.isoformat(), "reason": "a slip", "approved_by": "ruth"}
+    with pytest.raises(cf.CommandRefused, match="has not complained"):
+        story.do(do.Correct(by="dana", **when))

@@ -66,7 +66,8 @@ def detected(out: Outcome, command: do.Detect) -> None:
     """What the company noticed."""
     out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **opening(out, command))
     finder = out.situation.person
-    if finder is not None and finder.may_own(out.at):  # a machine may notice, and somebody else reaches out
+    # A machine may notice, or the one complained of; then somebody else reaches out (S3:30).
+    if finder is not None and finder.may_own(out.at) and finder.id not in command.about:
         out.then(e.OwnerAssigned, owner=finder.id)
 
 

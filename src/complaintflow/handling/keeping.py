@@ -104,6 +104,12 @@ def _check_value(out: Outcome, command: do.Correct) -> None:
             rule="correctable",
             instead="Give value='yes' or value='no'.",
         )
+    if command.field == "received_at" and out.complaint.received_at is None:
+        raise CommandRefused(
+            "Nothing was received: the customer has not complained.",
+            rule="correctable",
+            instead="Record what the customer says (VoiceProblem), with at= where it was said earlier.",
+        )
 
 
 def _moment(out: Outcome, value: str) -> datetime:

@@ -79,7 +79,7 @@ def _standard(
 _LEADING = (do.Ask, do.Restate, do.Investigate, do.Offer, do.AgreePlan, do.Resolve)
 
 _OWNING = (
-    *(do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
+    *(do.ReachOut, do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
     *(do.Restate, do.Resolve, do.RespondFinally, do.Close),
     *(do.Promise, do.Change, do.ApologiseAndPromise, do.AgreePlan),
 )
