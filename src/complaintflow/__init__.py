@@ -17,10 +17,11 @@ from complaintflow.errors import (
     Undeliverable,
 )
 from complaintflow.handling import CHAPTERS, Outcome
+from complaintflow.handling.absences import Endangered
 from complaintflow.handling.promising import also_promise
 from complaintflow.handling.readings import ClockReading
 from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
-from complaintflow.people import CUSTOMER, Absence, Customer, Person, Roster
+from complaintflow.people import CUSTOMER, Absence, Customer, Duty, Person, Roster
 from complaintflow.record import events
 from complaintflow.record.clocks import Clock, ClockStatus
 from complaintflow.record.commitments import Commitment, PromiseKind, Status, Terms
@@ -41,6 +42,7 @@ from complaintflow.record.states import (
     State,
     Subject,
 )
+from complaintflow.rules import regimes
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
 from complaintflow.rules.limits import External, FirstOf, Unspecified
 from complaintflow.rules.policy import Policy
@@ -85,8 +87,10 @@ __all__ = [
     "DefinitionError",
     "DeliveryFailed",
     "Due",
+    "Duty",
     "EarliestOf",
     "EarlyExit",
+    "Endangered",
     "Evidence",
     "ExtensionRule",
     "External",
@@ -148,6 +152,7 @@ __all__ = [
     "lanes",
     "redact",
     "redact_notices",
+    "regimes",
     "render",
     "replay",
     "to_plain",

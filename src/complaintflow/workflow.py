@@ -22,6 +22,7 @@ from complaintflow.handling.explaining import Explained, explain
 from complaintflow.handling.readings import ClockReading, readings
 from complaintflow.handling.rebasing import difference
 from complaintflow.handling.settings import Zones, settings
+from complaintflow.handling.several import Several
 from complaintflow.handling.step import Availability, Step, step, step_of_time
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.people import Person, Roster
@@ -37,7 +38,7 @@ from complaintflow.timing.moments import utc
 __all__ = ["Availability", "Step", "Workflow"]
 
 
-class Workflow:
+class Workflow(Several):
     """A policy, hours, people and a lifecycle, put together once and shared by all complaints and threads.
 
     ``zones`` turn a stored zone name into a tzinfo: ``zoneinfo.ZoneInfo`` itself will do, or a mapping. Left out, only

@@ -8,6 +8,7 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise
 from complaintflow.lifecycle.guards import NAMED_OWNER
 from complaintflow.record import events as e
+from complaintflow.record.commitments import Commitment
 
 
 def own(out: Outcome) -> None:
@@ -58,10 +59,11 @@ def accepted(out: Outcome, command: do.AcceptHandover) -> None:
     """Complaint and open promises move to the one who accepts."""
     offer, previous = out.complaint.offer, out.complaint.owner
     assert offer is not None  # a guard of the row
+    soon = _due_soon(out, command.by)
     if previous is None:
-        out.then(e.OwnerAssigned, owner=command.by, reason=offer.reason)
+        out.then(e.OwnerAssigned, owner=command.by, reason=offer.reason, due_soon=soon)
     else:
-        out.then(e.HandoverAccepted, owner=command.by, previous=previous, reason=offer.reason)
+        out.then(e.HandoverAccepted, owner=command.by, previous=previous, reason=offer.reason, due_soon=soon)
     also_promise(out, command.promise, announced=True)
 
 
@@ -76,4 +78,19 @@ def refused(out: Outcome, command: do.RefuseHandover) -> None:
 def reassigned(out: Outcome, command: do.Reassign) -> None:
     """A supervisor moves complaint and promises at once."""
     also_promise(out, command.promise, announced=True)
-    out.then(e.OwnerAssigned, owner=command.to, previous=out.complaint.owner, reason=command.reason)
+    previous = out.complaint.owner
+    if previous == command.to:  # it stays, and what somebody else had promised in it becomes theirs
+        previous = next(promise.owner for promise in waiting(out) if promise.owner != command.to)
+    soon = _due_soon(out, command.to)
+    out.then(e.OwnerAssigned, owner=command.to, previous=previous, reason=command.reason, due_soon=soon)
+
+
+def waiting(out: Outcome) -> tuple[Commitment, ...]:
+    """The promises that wait for an answer, in time or late."""
+    return tuple(promise for promise in out.complaint.commitments if promise.is_open or promise.in_debt)
+
+
+def _due_soon(out: Outcome, to: str) -> tuple[str, ...]:
+    """The promises of which the one who gives them away had been warned: a transfer just before the due time."""
+    moved = (promise for promise in waiting(out) if promise.is_open and promise.owner != to)
+    return tuple(promise.id for promise in moved if any(moment <= out.at for moment in promise.warn_at))

@@ -32,7 +32,14 @@ def _successor(s: Situation) -> bool:
     if not isinstance(s.command, OfferHandover | Reassign):
         return False
     successor = s.setting.roster.get(s.command.to)
-    return s.command.to != s.complaint.owner and successor is not None and successor.may_own(s.at)
+    return not _has_all(s, s.command.to) and successor is not None and successor.may_own(s.at)
+
+
+def _has_all(s: Situation, id: str) -> bool:
+    """Whether there is nothing to give: the owner, where nobody else holds a promise of the complaint."""
+    waits = (promise for promise in s.complaint.commitments if promise.is_open or promise.in_debt)
+    others = isinstance(s.command, Reassign) and any(promise.owner != id for promise in waits)
+    return id == s.complaint.owner and not others
 
 
 SUCCESSOR = Rule(
@@ -43,6 +50,33 @@ SUCCESSOR = Rule(
     "S3:51 S4:18e",
     of_command=True,
     essential=True,
+)
+
+
+def _goes_on(s: Situation) -> bool:
+    if not isinstance(s.command, OfferHandover | Reassign) or s.command.to == s.complaint.owner:
+        return True
+    if s.command.reason is HandoverReason.CUSTOMER_REQUEST or not _still_fit(s):
+        return True
+    since = s.complaint.cycle_since
+    assert since is not None  # whatever opened the complaint said so
+    past = (had for had in s.complaint.owners if had.until is not None and had.until > since)
+    return all(had.holder != s.command.to for had in past)
+
+
+def _still_fit(s: Situation) -> bool:
+    """Whether the present owner could keep it: here, and not complained of."""
+    owner = s.setting.roster.get(s.complaint.owner)
+    return owner is not None and owner.may_own(s.at) and owner.id not in s.complaint.about
+
+
+NO_RETURN = Rule(
+    "no_return",
+    _goes_on,
+    "This person has handed the complaint on in this cycle: a customer is not passed back and forth.",
+    "Let the present owner keep it, choose somebody else, or give reason='customer_request' if the customer asked.",
+    "S3:51 I14",
+    of_command=True,
 )
 
 

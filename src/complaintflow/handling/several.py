@@ -1,0 +1,92 @@
+"""Many complaints in one go: a nightly run, an absence, a leaver.
+
+The rule this module keeps: each complaint is handled as if it were alone, and one at a time, so that a million of them
+take the memory of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Protocol
+
+from complaintflow.commands import Command
+from complaintflow.handling.absences import Endangered, Successor, endangered, holds, moving
+from complaintflow.handling.readings import ClockReading
+from complaintflow.handling.step import Step
+from complaintflow.people import Roster
+from complaintflow.record.complaint import Complaint
+from complaintflow.timing.moments import utc
+
+
+class Desk(Protocol):
+    """What handles one complaint: a workflow."""
+
+    roster: Roster
+
+    handle: Callable[[Complaint, Command, datetime], Step]
+    advance: Callable[[Complaint, datetime], Step]
+    clocks: Callable[[Complaint, datetime], tuple[ClockReading, ...]]
+
+
+class Several:
+    """What a workflow does with many complaints. Hand in an iterator: nothing is kept between two of them."""
+
+    __slots__ = ()
+
+    def advance_all(self: Desk, complaints: Iterable[Complaint], now: datetime) -> Iterator[Step]:
+        """One step for each complaint, in order: what fell due up to ``now`` (aware). Most steps are empty.
+
+        Raises:
+            MomentError: ``now`` is naive, or lies before the last fact of a complaint.
+        """
+        for complaint in complaints:
+            yield self.advance(complaint, now)
+
+    def clocks_all(
+        self: Desk, complaints: Iterable[Complaint], now: datetime
+    ) -> Iterator[tuple[str, tuple[ClockReading, ...]]]:
+        """The reference of each complaint, and its clocks as :meth:`Workflow.clocks` reads them at ``now`` (aware)."""
+        for complaint in complaints:
+            yield complaint.reference, self.clocks(complaint, now)
+
+    def endangered(
+        self: Desk, complaints: Iterable[Complaint], now: datetime, *, by: str | None = None
+    ) -> Iterator[Endangered]:
+        """The promises whose holder will be away when they fall due, by the roster as it is; ``by`` asks of one person.
+
+        A promise that is broken and unrepaired is listed while its holder is away at ``now`` (aware).
+        """
+        return endangered(complaints, self.roster, utc(now), by)
+
+    def reassign_all(
+        self: Desk,
+        complaints: Iterable[Complaint],
+        now: datetime,
+        *,
+        leaver: str,
+        by: str,
+        to: Successor = None,
+    ) -> Iterator[Step]:
+        """Move everything that somebody who leaves holds: one step for each complaint that they have a part in.
+
+        ``by`` is a supervisor. ``to`` is who takes over, or a function that chooses for each complaint; left out,
+        whoever stands in for the leaver. Each promise moves with its date, and each customer is told. What had fallen
+        due before stays charged to the leaver.
+
+        Raises:
+            CommandRefused: one cannot be moved; the stream ends there. Hand in an iterator rather than a list: called
+                again with what is left of it, this goes on behind that complaint.
+            DefinitionError: nobody on the roster is the leaver.
+        """
+        self.roster.known(leaver, "leaver")
+        return _moved(self, complaints, now, leaver, by, to)
+
+
+def _moved(
+    desk: Desk, complaints: Iterable[Complaint], now: datetime, leaver: str, by: str, to: Successor
+) -> Iterator[Step]:
+    for complaint in complaints:
+        if holds(complaint, leaver):
+            command = moving(complaint, desk.roster, leaver=leaver, to=to, by=by, now=utc(now))
+            yield desk.handle(complaint, command, now)
