@@ -33,6 +33,7 @@ from complaintflow.record.notice import Notice, Recipient
 from complaintflow.record.plain import from_plain, to_plain
 from complaintflow.record.rebasing import Rebasing, Redating
 from complaintflow.record.redaction import redact, redact_notices
+from complaintflow.record.schema import json_schema
 from complaintflow.record.states import (
     Channel,
     ContactKind,
@@ -149,6 +150,7 @@ __all__ = [
     "folds",
     "from_plain",
     "guards",
+    "json_schema",
     "lanes",
     "redact",
     "redact_notices",

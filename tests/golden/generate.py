@@ -58,7 +58,9 @@ def _value(hint: Any, field: Any, place: int) -> Any:
     if origin is frozenset:
         return frozenset({_value(inner[0], field, place)})
     if origin is Mapping:
-        return {"count": 2, "unit": "business_days"} if inner[1] is Any else {"kept": 2, "broken": 1}
+        if inner[1] is Any:
+            return {"count": 2, "unit": "business_days"}
+        return {"kept": 2, "broken": 1} if inner[1] is int else {"product": "broadband"}
     return _single(hint, field, place)
 
 

@@ -24,6 +24,7 @@ from complaintflow.record.events import (
 )
 from tests.lifecycle.commands_page import classes, default_of, prose, target, type_of
 from tests.lifecycle.lifecycle_page import grid
+from tests.record import schema_page
 from tests.samples import Story, receive
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "events.md"
@@ -153,3 +154,4 @@ def page() -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
+    schema_page.FILE.write_text(schema_page.text(), encoding="utf-8")
