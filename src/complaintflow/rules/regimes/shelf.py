@@ -1,0 +1,118 @@
+"""Where the profiles stand, and how one is found.
+
+The rule this module keeps: a profile is read when somebody asks for it, and once. An unknown name is an error that
+lists the near ones; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from attrs import evolve
+
+from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.rules.regimes.loading import regime_from
+from complaintflow.rules.regimes.model import Edition, Regime, Variant
+
+IDS = (
+    *(
+        "ae.cbuae",
+        "au.rg271",
+        "au.telco",
+        "bh.cbb.cra",
+        "ca.bank_act",
+        "eg.cbe",
+        "eu.air",
+        "eu.esas",
+        "eu.sea",
+    ),
+    *("hk.ic4", "ie.cpc", "il.308a", "in.irdai", "in.rbi", "iso10002", "kw.cbk", "qa.qfc.cipr", "sa.sama"),
+    *("scot.spso", "sg.fa_chr", "uk.dpa_164a", "uk.fca.disp", "uk.fca.disp.psd", "uk.housing", "uk.nhs"),
+    *("uk.ofcom", "us.cfpb", "us.fcra_611", "us.reg_e", "us.reg_x_1024_35", "us.reg_z"),
+)
+"""Every profile that ships."""
+
+STRICTEST_FIRST = ("primary", "secondary", "template")
+
+
+def get(regime: Regime | str | Mapping[str, Any]) -> Regime:
+    """A regime by its id; one of your own goes in as a :class:`Regime` or as the plain data of one.
+
+    Raises:
+        DefinitionError: there is no such profile; the near ones are named.
+    """
+    if isinstance(regime, Regime):
+        return regime
+    if isinstance(regime, Mapping):
+        return regime_from(regime)
+    if regime not in IDS:
+        raise DefinitionError(
+            f"there is no regime {regime!r}. {did_you_mean(str(regime), IDS)}", place="regime"
+        )
+    return _read(regime)
+
+
+@cache
+def _read(id: str) -> Regime:
+    module = import_module(f"complaintflow.rules.regimes.profiles.{id.replace('.', '_')}")
+    return regime_from(module.PROFILE)
+
+
+def all_regimes() -> tuple[Regime, ...]:
+    """Every profile that ships, by id. It reads all of them."""
+    return tuple(map(_read, IDS))
+
+
+def find(*, jurisdiction: str | None = None, sector: str | None = None) -> tuple[Regime, ...]:
+    """The profiles of a jurisdiction (``"UK"``, ``"QA"``) and a sector (``"banking"``), those read best first.
+
+    Raises:
+        DefinitionError: no profile knows this jurisdiction or sector; the near ones are named.
+    """
+    found = all_regimes()
+    if jurisdiction is not None:
+        wanted = {"GB": "UK"}.get(jurisdiction.upper(), jurisdiction.upper())
+        _known(wanted, (each.jurisdiction for each in found), "jurisdiction")
+        found = tuple(each for each in found if each.jurisdiction == wanted)
+    if sector is not None:
+        _known(sector, (name for each in all_regimes() for name in each.sectors), "sector")
+        found = tuple(each for each in found if sector in each.sectors)
+    return tuple(sorted(found, key=lambda each: STRICTEST_FIRST.index(each.status)))
+
+
+def variant_of(regime: Regime, name: str) -> Variant:
+    """A named variant of a regime.
+
+    Raises:
+        DefinitionError: it has none of this name.
+    """
+    for variant in regime.variants:
+        if variant.name == name:
+            return variant
+    known = [each.name for each in regime.variants]
+    near = did_you_mean(name, known) if known else "It has none."
+    raise DefinitionError(f"{regime.id} has no variant {name!r}. {near}", place="variant")
+
+
+def figures_of(regime: Regime, edition: Edition, variant: str) -> tuple[Any, ...]:
+    """The figures of an edition, those of the variant in place of the profile's own of the same step."""
+    if not variant:
+        return edition.figures
+    others = {each.step: each for each in variant_of(regime, variant).figures}
+    return tuple(_instead(figure, others) for figure in edition.figures)
+
+
+def _instead(figure: Any, others: Mapping[str, Any]) -> Any:
+    other = others.get(figure.step)
+    if other is None:
+        return figure
+    return evolve(figure, limit=other.limit, receipt=other.receipt, text=other.text, cite=other.cite)
+
+
+def _known(name: str, known: Iterable[str], place: str) -> None:
+    names = set(known)
+    if name not in names:
+        raise DefinitionError(f"no profile knows {name!r}. {did_you_mean(name, names)}", place=place)
