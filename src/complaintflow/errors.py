@@ -6,7 +6,7 @@ No error is control flow inside the library, and nothing returns ``False`` or ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from difflib import get_close_matches
 from enum import StrEnum
@@ -50,6 +50,7 @@ class CommandRefused(ComplaintflowError):
         instead: str,
         command: str = "",
         state: str = "",
+        found: Mapping[str, str] | None = None,
         ask: Callable[[], tuple[Availability, ...]] | None = None,
         step: Step | None = None,
     ) -> None:
@@ -60,6 +61,7 @@ class CommandRefused(ComplaintflowError):
         self.command = command
         self.state = state
         self.step = step
+        self.found = found or {}
         self._ask = ask
 
     @property

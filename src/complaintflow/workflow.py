@@ -241,6 +241,7 @@ class Workflow(Several):
             instead=refused.instead,
             command=type(command).__name__,
             state=at.complaint.state if at is not None else "",
+            found=refused.found,
             ask=None
             if at is None or command is None
             else partial(self.available, at.complaint, command.by, now),

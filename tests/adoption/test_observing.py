@@ -61,7 +61,7 @@ def test_a_written_answer_that_was_given_counts_at_once() -> None:
 
 def test_somebody_who_took_a_case_without_being_asked_owns_it_and_the_rule_is_named() -> None:
     step = observed(adopted(owner="dana"), do.Reassign(by="omar", to="omar", reason="competence"))
-    assert (step.complaint.owner, unmet(step)) == ("omar", ["supervisor_moves"])
+    assert (step.complaint.owner, unmet(step)) == ("omar", ["supervisor_moves", "accepted_handover"])
 
 
 def test_what_a_debt_forbids_was_done_and_is_named() -> None:

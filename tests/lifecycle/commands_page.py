@@ -126,7 +126,10 @@ def taken(kind: type[Any]) -> str:
         return NOT_HANDLED.get(kind, "")
     states = [state for state in cf.State if any(state in row.sources for row in rows)]
     where = states_of(states)
-    asked = words(standard.id for standard in cf.STANDARDS if kind in standard.commands)
+    # What is asked of the words of every command of staff stands on the page of standards.
+    asked = words(
+        each.id for each in cf.STANDARDS if kind in each.commands and do.StaffCommand not in each.commands
+    )
     lines = [f"* Taken in: {where}" if states else "* Opens a complaint", f"* Leads to: {led_to(rows)}"]
     return "\n".join([*lines, *([f"* Standards: {asked}"] if asked else [])])
 

@@ -78,7 +78,7 @@ def test_somebody_else_taking_a_case_is_a_handover(at: Path) -> None:
         ),
     )
     assert (complaint(run).owner, found["handovers"]) == ("R2", 1)
-    assert found["rules_not_met"] == {"supervisor_moves": 1}
+    assert found["rules_not_met"] == {"supervisor_moves": 1, "accepted_handover": 1}
 
 
 def test_a_first_owner_is_no_handover(at: Path) -> None:

@@ -70,6 +70,10 @@ def contact(**fields: Any) -> Make:
     )
 
 
+def met_in_person(keys: set[str]) -> Make:
+    return contact(channel="in_person", attested=keys)
+
+
 def contact_and_promise(story: Story) -> do.Contact:
     return do.Contact(by="dana", channel="phone", summary="We spoke.", promise=story.terms())
 
@@ -98,8 +102,31 @@ def answer(story: Story) -> do.AnswerQuestion:
     )
 
 
-def hand_to(person: str) -> Make:
-    return the(do.OfferHandover(by="dana", to=person, reason="competence", briefing="two debits"))
+def hand_to(person: str, reason: str = "competence") -> Make:
+    return the(do.OfferHandover(by="dana", to=person, reason=reason, briefing="two debits"))
+
+
+def move(person: str, reason: str = "competence") -> Make:
+    return the(do.Reassign(by="ruth", to=person, reason=reason))
+
+
+def late(workflow: cf.Workflow) -> Story:
+    """Received eight days ago, and nobody has answered."""
+    return in_state(S.RECEIVED, workflow).wait(days=8)
+
+
+def owned_by_lea_who_left(workflow: cf.Workflow) -> Story:
+    story = Story(workflow).open(receive(topics=()))
+    return story.do(do.Acknowledge(by="lea", promise=story.terms(2))).wait(days=3)
+
+
+def in_the_last_hour(workflow: cf.Workflow) -> Story:
+    story = in_state(S.ACKNOWLEDGED, workflow)
+    return story.wait(seconds=(story.promise.promised_at - story.now).total_seconds() - 1800)
+
+
+def said(text: str) -> Make:
+    return the(do.Contact(by="dana", channel="phone", summary=text, attested=KEYS))
 
 
 def final(by: str) -> Make:
@@ -123,6 +150,19 @@ VERIFY = do.Correct(by="dana", field="customer.verified", value="yes", reason="c
 KEYS = {"calm", "patient", "not_interrupted"}
 BAD_TREATMENT = {"subjects": {"treatment"}}
 UNVERIFIED = evolve(LAYLA, verified=False)
+
+SAID = {
+    "no_blame": ("I am afraid it was your mistake.", "לצערנו זו אשמתך.", "للأسف هذا خطؤكم."),
+    "no_blame_of_procedures": ("Our procedures are rigid.", "הידיים שלי כבולות.", "النظام لا يسمح."),
+    "no_arguing": ("You are wrong about that.", "אתה טועה.", "كلامكم غير صحيح."),
+    "polite": ("That is ridiculous.", "זה מגוחך.", "هذا سخيف."),
+    "no_workload": ("We are very busy these days.", "עקב עומס.", "بسبب الضغط."),
+    "no_training_status": ("Our trainee wrote to you.", "הנציג בהכשרה.", "الموظف تحت التدريب."),
+    "no_absolutes": ("This will never happen again.", "זה לא יקרה שוב לעולם.", "لن يتكرر هذا أبدًا."),
+    "concrete": ("We will call you sooooon.", "נחזור אליך בהקדם.", "سنتصل بكم قريبًا."),
+    "no_brush_off": ("That is not my department.", "זה לא באחריותי.", "هذا ليس من اختصاصي."),
+}
+"""For each standard of words, what must not be said, in the three languages."""
 
 CASES = (
     Case("next_promise", at(S.RECEIVED), acknowledge(promise=None), (acknowledge(),)),
@@ -169,6 +209,19 @@ CASES = (
     Case("verified_contact", opened(customer=UNVERIFIED), acknowledge(), (the(VERIFY), acknowledge())),
     Case("attestations", at(S.ACKNOWLEDGED), contact(attested={"calm"}), (contact(attested=KEYS),)),
     Case("attestations", at(S.ACKNOWLEDGED), contact(), (contact(channel="email"),)),
+    Case("attestations", at(S.ACKNOWLEDGED), met_in_person(KEYS), (contact(attested=KEYS),)),
+    Case("attestations", at(S.ACKNOWLEDGED), met_in_person(KEYS), (met_in_person(KEYS | {"appearance"}),)),
     Case("recap", at(S.RECEIVED), contact(), (contact(recap_waived="the customer wants none"),)),
     Case("recap", at(S.SUSPECTED), contact(), (contact_and_promise,)),
+    Case("in_time", late, acknowledge(), (acknowledge(),), well=at(S.RECEIVED)),
+    Case("subject_known", taken(subjects=()), the(RESTATE), (the(RESTATE),), well=at(S.ACKNOWLEDGED)),
+    Case("accepted_handover", at(S.ACKNOWLEDGED), move("omar"), (move("omar", reason="absence"),)),
+    Case("accepted_handover", at(S.ACKNOWLEDGED), move("omar"), (move("omar"),), well=owned_by_lea_who_left),
+    Case("handover_in_time", in_the_last_hour, hand_to("omar"), (hand_to("omar", reason="absence"),)),
+    Case("handover_in_time", in_the_last_hour, hand_to("omar"), (hand_to("omar"),), well=at(S.ACKNOWLEDGED)),
+    *(
+        Case(standard, at(S.ACKNOWLEDGED), said(phrase), (said("We found it."),))
+        for standard, phrases in SAID.items()
+        for phrase in phrases
+    ),
 )

@@ -19,6 +19,8 @@ def test_starter_requires_what_protects_people_and_records_the_rest() -> None:
         "impartiality",
         "verified_contact",
         "treatment_apology",
+        "no_blame",
+        "no_blame_of_procedures",
     }
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field, frozen
 
 from complaintflow.commands.base import Command
+from complaintflow.errors import CommandRefused
 from complaintflow.people import CUSTOMER, Person, Roster
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
@@ -50,7 +51,7 @@ class Situation:
 
     ``person`` is who acts, when it is somebody on the roster;
     ``destination`` is where the lifecycle would take the complaint; ``command`` is ``None`` when somebody only asks
-    what they could do.
+    what they could do. ``phrases`` are those that staff do not say, by category, once somebody has looked.
     """
 
     complaint: Draft
@@ -61,6 +62,7 @@ class Situation:
     now: datetime
     at: datetime
     destination: State | None = None
+    phrases: Mapping[str, str] | None = field(default=None, init=False, repr=False)
     person: Person | None = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -85,7 +87,8 @@ class Rule:
 
     ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one. Without an
     ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it. ``at_end`` rules
-    are asked of what the command left behind, and decide when its whole step is done.
+    are asked of what the command left behind, and decide when its whole step is done. ``finds`` fills the places that
+    ``reason`` has, such as ``{phrase}``.
     """
 
     id: str
@@ -96,7 +99,16 @@ class Rule:
     of_command: bool = False
     essential: bool = False
     at_end: bool = False
+    finds: Callable[[Situation], Mapping[str, str]] | None = None
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""
         return bool(self.holds(situation))
+
+    def refusal(self, situation: Situation) -> CommandRefused:
+        """The refusal of a situation in which the rule does not hold."""
+        found = self.finds(situation) if self.finds is not None else {}
+        reason = self.reason
+        for name, value in found.items():
+            reason = reason.replace(f"{{{name}}}", value)
+        return CommandRefused(reason, rule=self.id, instead=self.instead, found=found)

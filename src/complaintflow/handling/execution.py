@@ -70,7 +70,7 @@ class Execution:
                 continue
             out.returns_to(situation)
             if required and not situation.by_customer:
-                raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+                raise rule.refusal(situation)
             out.not_met(rule.id)
 
     def observe(self, out: Outcome, command: Command) -> None:
@@ -149,5 +149,5 @@ def _unmet(standards: Iterable[tuple[Rule, bool]], situation: Situation) -> list
     unmet = [(rule, required) for rule, required in standards if not rule.holds(situation)]
     for rule, required in unmet:
         if required and not situation.by_customer:
-            raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+            raise rule.refusal(situation)
     return [rule for rule, _ in unmet]

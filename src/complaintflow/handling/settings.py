@@ -60,7 +60,7 @@ def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) 
 
 
 def _levels(policy: Policy, command: type[Command], at_end: bool) -> tuple[tuple[Rule, bool], ...]:
-    asked = (each for each in STANDARDS if command in each.commands and each.rule.at_end is at_end)
+    asked = (each for each in STANDARDS if each.asks(command) and each.rule.at_end is at_end)
     return tuple((each.rule, policy.requires(each.id)) for each in asked)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
-from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State, Subject
+from complaintflow.record.states import OWNED_STATES, SPOKEN, HandoverReason, Milestone, State, Subject
+from complaintflow.rules.attestations import wanted
 
 SILENT = (State.CLARIFYING, State.OPTIONS_OFFERED, State.RESOLVED)
 """Where the next word is the customer's; from there a complaint can be closed unanswered (T19)."""
@@ -87,7 +88,7 @@ def attested(situation: Situation) -> bool:
     command = situation.command
     if not isinstance(command, do.Contact) or command.channel not in SPOKEN or situation.person is None:
         return True
-    return command.attested >= situation.setting.policy.attestations
+    return command.attested >= wanted(situation.setting.policy.attestations, command.channel)
 
 
 def recap(situation: Situation) -> bool:
@@ -102,3 +103,40 @@ def apologised_where_treated_badly(situation: Situation) -> bool:
     """Whether bad treatment was apologised for."""
     complaint = situation.complaint
     return Subject.TREATMENT not in complaint.subjects or Milestone.APOLOGISED in complaint.milestones
+
+
+BRINGS = {
+    do.Acknowledge: "complaint.acknowledged",
+    do.AnswerQuestion: "question.answered",
+    do.Resolve: "complaint.resolved",
+    do.RespondFinally: "complaint.final_response",
+}
+"""The fact by which a command meets what is demanded by a moment."""
+
+
+def in_time(situation: Situation) -> bool:
+    """Whether no demand that the command meets has passed (S4:12b)."""
+    fact = next(fact for command, fact in BRINGS.items() if issubclass(situation.kind, command))
+    waits = (clock for clock in situation.complaint.clocks if clock.is_unmet and fact in clock.satisfied_by)
+    return all(clock.before is None or situation.at < clock.before for clock in waits)
+
+
+def moved_for_cause(situation: Situation) -> bool:
+    """Whether nobody is passed over: the owner is away, or there is a reason for which nobody has to be asked."""
+    asked = (
+        isinstance(situation.command, do.Reassign) and situation.command.reason is HandoverReason.COMPETENCE
+    )
+    return not asked or _owner_is_gone(situation)
+
+
+def _owner_is_gone(situation: Situation) -> bool:
+    owner = situation.setting.roster.get(situation.complaint.owner)
+    return owner is None or owner.away(situation.at)
+
+
+def hands_over_early(situation: Situation) -> bool:
+    """Whether no promise is in its last hours, for which its owner was reminded already, but for a good cause."""
+    reason = getattr(situation.command, "reason", None)
+    return reason is not HandoverReason.COMPETENCE or not any(
+        promise.is_open and promise.warned for promise in situation.complaint.commitments
+    )

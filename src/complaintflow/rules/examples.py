@@ -91,7 +91,10 @@ STRICT: dict[str, Any] = {
     ],
 }
 
-_FIRST_DAY = ("next_promise", "impartiality", "verified_contact", "treatment_apology")
+_FIRST_DAY = (
+    *("next_promise", "impartiality", "verified_contact", "treatment_apology"),
+    *("no_blame", "no_blame_of_procedures"),
+)
 
 STARTER: dict[str, Any] = STRICT | {
     "version": "example-starter-1",

@@ -17,7 +17,7 @@ from complaintflow.people import CUSTOMER
 from complaintflow.record.commitments import Terms
 from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.source import default_of
-from complaintflow.testing.wordbook import BLANK, HOSTILE
+from complaintflow.testing.wordbook import BLANK, HOSTILE, REFUSED
 
 PAST = (timedelta(0), timedelta(microseconds=1), timedelta(days=400))
 
@@ -61,7 +61,7 @@ def _other_text(scene: Scene, command: Command) -> dict[str, Any]:
     if not texts:
         return {}
     field = scene.tape.pick(texts)
-    text = scene.tape.pick((*BLANK, *HOSTILE))
+    text = scene.tape.pick((*BLANK, *HOSTILE, *REFUSED))
     return {field.alias: text if isinstance(getattr(command, field.name), str) else (text,)}
 
 

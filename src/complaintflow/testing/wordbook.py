@@ -40,6 +40,19 @@ HOSTILE = (
 )
 """Texts that break what formats, quotes, splits, truncates or guesses. Each has something visible in it."""
 
+REFUSED = (
+    "I am afraid it was your fault.",
+    "הנהלים שלנו נוקשים",
+    "كلامكم غير صحيح",
+    "That is ridiculous.",
+    "We are very busy.",
+    "נציג בהכשרה",
+    "This will never happen again.",
+    "سنتصل بكم قريبًا",
+    "That is not my department.",
+)
+"""What no text of staff says to a customer; one for each standard of words."""
+
 BLANK = ("", " ", "\u200b", "\u2800\u3164", "\t\r\n")
 """Texts that are blank to the eye."""
 
