@@ -43,7 +43,8 @@ class Workflow(Several):
 
     ``zones`` turn a stored zone name into a tzinfo: ``zoneinfo.ZoneInfo`` itself will do, or a mapping. Left out, only
     the calendar's own zone is known. ``earlier`` are the policies that running complaints began under. ``checks`` are
-    feasibility checks of your own, ``chapters`` follow up commands of your own.
+    feasibility checks of your own, ``chapters`` follow up commands of your own. ``calendars`` count the demands of laws
+    elsewhere, by jurisdiction: ``{"UK": london}``.
 
     Raises:
         DefinitionError: two policies share a version, a policy names a check or a supervisor that does not exist, or
@@ -61,6 +62,7 @@ class Workflow(Several):
         chapters: Mapping[type[Command], Chapter] | None = None,
         checks: Mapping[str, CheckFunction] | None = None,
         zones: Zones | None = None,
+        calendars: Mapping[str, WorkingCalendar] | None = None,
     ) -> None:
         if not isinstance(policy, Policy):
             raise TypeError("policy= needs a Policy; make one of plain data with Policy.from_mapping(...)")
@@ -70,7 +72,8 @@ class Workflow(Several):
         followed = {**CHAPTERS, **(chapters or {})}
         self._execution = Execution(self.lifecycle, followed)
         made = {**CHECKS, **(checks or {})}
-        self._settings = settings((policy, *earlier), followed, calendar, self.roster, zones, made)
+        others = dict(calendars or {})
+        self._settings = settings((policy, *earlier), followed, calendar, self.roster, zones, made, others)
 
     def open(self, command: Opener, now: datetime) -> Step:
         """Open a complaint (``do.Receive``, ``do.Detect`` or ``do.Adopt``). ``now`` is when it is recorded (aware).
@@ -142,7 +145,7 @@ class Workflow(Several):
     def clocks(self, complaint: Complaint, now: datetime) -> tuple[ClockReading, ...]:
         """What policy and law demand, read at ``now`` (aware): running, paused, met, missed, exempt, and why."""
         out = self._passed(complaint, now)
-        return readings(out.complaint, self.calendar, utc(now))
+        return readings(out.complaint, out.setting.calendar_for, utc(now))
 
     def rebase(self, complaint: Complaint, now: datetime) -> Rebasing:
         """What the current policy and calendar would change; nothing is changed. Apply it with ``do.Rebase``."""

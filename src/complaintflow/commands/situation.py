@@ -30,6 +30,7 @@ class Setting:
 
     ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
     policy requires them; ``afterwards`` those of them that look at how things stand when the whole step is done.
+    ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction.
     """
 
     policy: Policy
@@ -39,6 +40,11 @@ class Setting:
     checks: Mapping[str, Callable[..., Any]] = field(hash=False)
     standards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
     afterwards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
+    calendars: Mapping[str, WorkingCalendar] = field(factory=dict, hash=False)
+
+    def calendar_for(self, name: str) -> WorkingCalendar:
+        """The calendar of this name that counts the demands of a law, or the company's own."""
+        return self.calendars.get(name, self.calendar)
 
     def hours_of(self, person: Person) -> WorkingCalendar:
         """The hours somebody works: their own, or the company's."""

@@ -47,7 +47,8 @@ def may_pause(clock: Clock, rule: PauseRule) -> bool:
 
 def pause_from(out: Outcome, clock: Clock, rule: PauseRule, at: datetime) -> None:
     """Time stops at ``at`` (UTC); with a cap it runs again by itself."""
-    cap = rule.cap.due(at, calendar=out.setting.calendar) if rule.cap is not None else None
+    calendar = out.setting.calendar_for(target_of(out, clock).calendar)
+    cap = rule.cap.due(at, calendar=calendar) if rule.cap is not None else None
     at_most = None if cap is None else cap.at or cap.before
     out.follows(e.TargetPaused, at, clock=clock.id, target=clock.name, reason=rule.reason, at_most=at_most)
     redate(out, clock.id, "paused")

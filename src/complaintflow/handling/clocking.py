@@ -36,21 +36,28 @@ def begin(
 ) -> None:
     """Let a target run from ``at`` (UTC), if it is for such a case; an adopted case may choose its first wake."""
     draft, version = out.complaint, out.setting.policy.version
-    if not has_all(draft, target.only_if):
+    if not has_all(draft, target.only_if) or not in_force(out, target, at):
         return
     begun: dict[str, Any] = {"target": target.name, "anchor": anchor, "anchor_at": at, "terms": target.terms}
     why = first_held(draft, target.exempt_if)
     if why:
         out.follows(e.TargetExempted, at, why=why, policy_version=version, **begun)
     else:
-        begun |= {"policy_version": version, "calendar_version": out.setting.calendar.version}
+        calendar = out.setting.calendar_for(target.calendar)
+        begun |= {"policy_version": version, "calendar_version": calendar.version}
         out.follows(e.TargetStarted, at, **begun, **_first_due(out, target, anchor, at, wake_at))
+
+
+def in_force(out: Outcome, target: Target, at: datetime) -> bool:
+    """Whether the target is for complaints received when this one was; what was never received, began at ``at``."""
+    calendar = out.setting.calendar_for(target.calendar)
+    return target.is_for(calendar.day_of(out.complaint.received_at or at))
 
 
 def _first_due(
     out: Outcome, target: Target, anchor: str, at: datetime, wake_at: datetime | None
 ) -> dict[str, Any]:
-    calendar, still = out.setting.calendar, still_days(out, target)
+    calendar, still = out.setting.calendar_for(target.calendar), still_days(out, target)
     if wake_at is not None:
         return {
             "before": wake_at,
@@ -72,11 +79,12 @@ def still_days(out: Outcome, target: Target) -> tuple[StillDays, ...]:
 
 def renew(out: Outcome, clock: Clock, anchor: str, at: datetime, *, updated: bool) -> None:
     """Begin a recurring target again, from what satisfied it or from its miss."""
+    target = target_of(out, clock)
     fields = dated(
-        target_of(out, clock),
+        target,
         anchor,
         at,
-        out.setting.calendar,
+        out.setting.calendar_for(target.calendar),
         since=max(at, out.now),
         still=clock.still,
         pauses=tuple(pause for pause in clock.pauses if pause.until is None),
@@ -92,7 +100,8 @@ def redate(
     """Compute the due anew, from the anchor and everything known now, and store it."""
     clock = clock_of(out.complaint.clocks, id)
     at = anchor_at or clock.anchor_at
-    target, calendar, dates = target_of(out, clock), out.setting.calendar, out.complaint.dates
+    target, dates = target_of(out, clock), out.complaint.dates
+    calendar = out.setting.calendar_for(target.calendar)
     fields = redated(target, clock, at, calendar, since=out.now, dates=dates, extension=extension)
     told: dict[str, Any] = {"target": clock.name, "clock": id, "anchor_at": at, "because": because}
     out.follows(e.TargetRedated, out.at, extension=extension, **told, **fields)

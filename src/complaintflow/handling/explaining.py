@@ -1,7 +1,7 @@
 """Why this instant: finds what is meant, and explains it from the record.
 
 The rule this module keeps: a promise is explained on the hours of whoever holds it and in the zone that the customer
-was told; a demand on the calendar of the desk.
+was told; a demand on the calendar that counts it.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def explain(draft: Draft, setting: Setting, what: Commitment | Clock | str) -> E
     """
     found = _found(draft, what) if isinstance(what, str) else what
     if isinstance(found, Clock):
-        return explain_clock(found, setting.calendar, draft.dates)
+        return explain_clock(found, setting.calendar_for(found.calendar), draft.dates)
     owner = setting.roster.get(found.owner)
     calendar = setting.hours_of(owner) if owner is not None else setting.calendar
     return explain_promise(found, owner.name if owner is not None else "", calendar, setting.zone(found.zone))

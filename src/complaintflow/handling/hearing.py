@@ -71,7 +71,8 @@ def _update(out: Outcome, clock: Clock, fact: e.Event, name: str) -> None:
         take_back(out, clock, [miss for miss in clock.misses if miss > fact.at], "recorded_late")
         renew(out, clock, name, fact.at, updated=True)
     elif clock.misses:
-        target, calendar = target_of(out, clock), out.setting.calendar
+        target = target_of(out, clock)
+        calendar = out.setting.calendar_for(target.calendar)
         due = dated(
             target, name, fact.at, calendar, since=out.now, still=clock.still, dates=out.complaint.dates
         )

@@ -6,6 +6,7 @@ customer waits in the one and a desk works in the other.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from attrs import evolve, frozen
@@ -41,9 +42,11 @@ class ClockReading:
         return self.clock.name
 
 
-def readings(draft: Draft, calendar: WorkingCalendar, now: datetime) -> tuple[ClockReading, ...]:
+def readings(
+    draft: Draft, calendar_for: Callable[[str], WorkingCalendar], now: datetime
+) -> tuple[ClockReading, ...]:
     """Every clock of every cycle, in the order in which they began, read at ``now`` (UTC)."""
-    return tuple(reading(clock, draft, calendar, now) for clock in draft.clocks)
+    return tuple(reading(clock, draft, calendar_for(clock.calendar), now) for clock in draft.clocks)
 
 
 def reading(clock: Clock, draft: Draft, calendar: WorkingCalendar, now: datetime) -> ClockReading:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from complaintflow.handling.clocking import settle, still_days, target_of
+from complaintflow.handling.clocking import in_force, settle, still_days, target_of
 from complaintflow.handling.sorting import anchor_of, stands, unwanted
 from complaintflow.record import events as e
 from complaintflow.record.clocks import FIRST_WAKE, Clock
@@ -49,7 +49,8 @@ def _standing(out: Outcome, to: Setting) -> Iterator[Redating]:
 
 
 def _moved(out: Outcome, clock: Clock, target: Target, to: Setting) -> Iterator[Redating]:
-    fields = redated(target, clock, clock.anchor_at, to.calendar, since=out.now, dates=out.complaint.dates)
+    calendar = to.calendar_for(target.calendar)
+    fields = redated(target, clock, clock.anchor_at, calendar, since=out.now, dates=out.complaint.dates)
     new = fields.get("before")
     if new == clock.before and target.terms == target_of(out, clock).terms:
         return
@@ -71,9 +72,13 @@ def _beginning(out: Outcome, to: Setting) -> Iterator[Redating]:
         if anchored is None or stands(target, out.complaint) or unwanted(target, out.complaint):
             continue
         anchor, at = anchored
+        if not in_force(out, target, at):
+            continue
         still = still_days(out, target)
         dates = out.complaint.dates
-        fields = dated(target, anchor, at, to.calendar, since=out.now, still=still, dates=dates)
+        fields = dated(
+            target, anchor, at, to.calendar_for(target.calendar), since=out.now, still=still, dates=dates
+        )
         told: dict[str, Any] = {"new_before": fields.get("before"), "new_day": fields.get("day")}
         begun = {"anchor": anchor, "anchor_at": at, "still": still, "terms": target.terms}
         yield Redating(change=Change.BEGINS, target=target.name, **told, fields=fields | begun)

@@ -14,6 +14,7 @@ from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import Roster
 from complaintflow.rules.feasibility import CheckFunction
 from complaintflow.rules.policy import Policy
+from complaintflow.rules.regimes.places import check_zone
 from complaintflow.rules.standards import STANDARDS
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import zone_name
@@ -29,11 +30,13 @@ def settings(
     roster: Roster,
     zones: Zones | None,
     checks: Mapping[str, CheckFunction],
+    calendars: Mapping[str, WorkingCalendar],
 ) -> dict[str, Setting]:
-    """One setting for each version of the policy.
+    """One setting for each version of the policy; ``calendars`` are further ones, by jurisdiction.
 
     Raises:
-        DefinitionError: two policies share a version, or one names a check or a supervisor that does not exist.
+        DefinitionError: two policies share a version, one names a check or a supervisor that does not exist, or a
+            law would be counted in a zone where it does not hold.
     """
     found: dict[str, Setting] = {}
     known, zone = tuple(commands), resolver(zones, calendar)
@@ -41,11 +44,19 @@ def settings(
         if policy.version in found:
             raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
         _check(policy, checks, roster)
+        _check_zones(policy, {"": calendar, **calendars})
         before, after = (
             {command: _levels(policy, command, end) for command in known} for end in (False, True)
         )
-        found[policy.version] = Setting(policy, calendar, roster, zone, checks, before, after)
+        found[policy.version] = Setting(policy, calendar, roster, zone, checks, before, after, calendars)
     return found
+
+
+def _check_zones(policy: Policy, calendars: Mapping[str, WorkingCalendar]) -> None:
+    for target in policy.targets:
+        if target.calendar:
+            counting = calendars.get(target.calendar, calendars[""])
+            check_zone(target.law, target.calendar, counting, place=f"calendars.{target.calendar}")
 
 
 def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) -> None:

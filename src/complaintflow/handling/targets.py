@@ -105,7 +105,7 @@ def _rule_for(out: Outcome, clock: Clock, command: do.ExtendTarget) -> Extension
 
 def _is_more(out: Outcome, clock: Clock, rule: ExtensionRule, command: do.ExtendTarget) -> bool:
     assert command.amount is not None  # asked only then
-    calendar = out.setting.calendar
+    calendar = out.setting.calendar_for(target_of(out, clock).calendar)
     now = Due(clock.day or calendar.day_of(out.at), clock.before or out.at, clock.due_at)
     asked, given = (
         lengthened(now, amount, rule.counted_from, clock.anchor_at, calendar, ())

@@ -147,6 +147,16 @@ class Clock:
         return str(self.terms.get("source", ""))
 
     @property
+    def law(self) -> str:
+        """The regime that demands it, or nothing where the company does."""
+        return str(self.terms.get("law", ""))
+
+    @property
+    def calendar(self) -> str:
+        """The name of the calendar that counts it, or nothing for the company's own."""
+        return str(self.terms.get("calendar", ""))
+
+    @property
     def last(self) -> datetime | None:
         """The last moment (UTC) that is in time: what people are shown."""
         return self.due_at if self.due_at is not None or self.before is None else self.before - INSTANT

@@ -81,8 +81,8 @@ class StillRule:
         """From plain data; dates are TOML dates or ISO 8601."""
         reading = Reading(mapping, place)
         values: dict[str, Any] = {
-            "first": reading.take("first", _day),
-            "last": reading.take("last", _day),
+            "first": reading.take("first", local_day),
+            "last": reading.take("last", local_day),
             "only_if": reading.take("only_if", conditions_from, ALWAYS),
             "why": reading.take("why", text, ""),
         }
@@ -172,7 +172,8 @@ def placed(make: Callable[[], T], reading: Reading) -> T:
         raise DefinitionError(message, place=reading.at(error.place)) from None
 
 
-def _day(value: object, place: str) -> date:
+def local_day(value: object, place: str) -> date:
+    """A local day as plain data: a TOML date, or ISO 8601."""
     if type(value) is date:
         return value
     try:

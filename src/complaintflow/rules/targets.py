@@ -7,6 +7,7 @@ never does. What it says is stored with the fact that starts it; the record deci
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from attrs import field, frozen
@@ -14,7 +15,7 @@ from attrs import field, frozen
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import texts
 from complaintflow.record.events import TYPES
-from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, placed
+from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, local_day, placed
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import Limit, limit_from
@@ -40,6 +41,10 @@ class Target:
     ``pauses``, ``still``, ``extensions`` and ``exit`` are all that can move or end it; where they are empty nothing
     can. Waiting for the customer is no pause unless ``pauses`` says so.
 
+    ``law`` is the regime that demands it, and ``source`` where that is written. ``since`` and ``until`` are local days,
+    both included: it is for complaints received then. ``calendar`` is the name of the calendar that counts it, where
+    the workflow has one of that name (``Workflow(calendars={"UK": ...})``), else the company's own.
+
     Raises:
         DefinitionError: a name is no fact, or the parts do not fit each other; the error names the place.
     """
@@ -60,6 +65,10 @@ class Target:
     extensions: tuple[ExtensionRule, ...] = ()
     exit: EarlyExit | None = None
     source: str = ""
+    law: str = ""
+    since: date | None = None
+    until: date | None = None
+    calendar: str = ""
     terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
     words: str = field(init=False, eq=False, repr=False, hash=False)
 
@@ -83,6 +92,10 @@ class Target:
         named |= {"exit.on": self.exit.on} if self.exit is not None else {}
         for key, names in named.items():
             yield from ((f"{key}[{number}]", name) for number, name in enumerate(names))
+
+    def is_for(self, day: date) -> bool:
+        """Whether it is for a complaint received on this local day."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
     def marks(self) -> frozenset[str]:
@@ -119,6 +132,10 @@ class Target:
             **listed,
             "exit": self.exit.to_mapping() if self.exit is not None else None,
             "source": self.source,
+            "law": self.law,
+            "since": self.since.isoformat() if self.since else "",
+            "until": self.until.isoformat() if self.until else "",
+            "calendar": self.calendar,
         }
         return {
             "name": self.name,
@@ -149,6 +166,10 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "extensions": (many(ExtensionRule.from_mapping), ()),
     "exit": (EarlyExit.from_mapping, None),
     "source": (text, ""),
+    "law": (text, ""),
+    "since": (local_day, None),
+    "until": (local_day, None),
+    "calendar": (text, ""),
 }
 
 

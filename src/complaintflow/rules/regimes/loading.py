@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
-from complaintflow.rules.allowances import StillRule, placed
+from complaintflow.rules.allowances import StillRule, local_day, placed
 from complaintflow.rules.conditions import ALWAYS, conditions_from
 from complaintflow.rules.limits import limit_from, span_from
 from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, table_of, text, whole
@@ -25,16 +25,6 @@ Fields = Mapping[str, Any]
 
 NO_VARIANTS: tuple[m.Variant, ...] = ()
 STATUSES = ("primary", "secondary", "template")
-
-
-def day_from(value: object, place: str) -> date:
-    """A local date: a ``date``, or ISO 8601."""
-    if type(value) is date:
-        return value
-    try:
-        return date.fromisoformat(text(value, place))
-    except ValueError:
-        raise DefinitionError(f"{value!r} is no date such as 2026-03-01.", place=place) from None
 
 
 def made(kind: Callable[..., T], fields: Fields, value: object, place: str) -> T:
@@ -63,15 +53,15 @@ class Loader:
         if name not in self.sources:
             raise DefinitionError(f"no such source. {did_you_mean(str(name), self.sources)}", place=place)
         source, url = self.sources[name]
-        read_on = day_from(on[0], place) if on else self.read_on
+        read_on = local_day(on[0], place) if on else self.read_on
         return m.Citation(source, text(section, place), url, one_of(*m.GRADES)(grade, place), read_on)
 
     def edition(self, value: object, place: str) -> m.Edition:
         """One text of the rules."""
         fields = {
             "version": text,
-            "since": (day_from, None),
-            "until": (day_from, None),
+            "since": (local_day, None),
+            "until": (local_day, None),
             "in_force": self.cite,
             "duties": (self.each(m.Duty, {**self._figure, **self._duty}), ()),
             "exits": (self.each(m.Exit, {**self._figure, **_EXIT}), ()),
@@ -162,7 +152,7 @@ def regime_from(mapping: object) -> m.Regime:
     """
     reading = Reading(mapping)
     sources = reading.take("sources", table_of(_source))
-    loader = Loader(sources, reading.take("read_on", day_from))
+    loader = Loader(sources, reading.take("read_on", local_day))
     values: dict[str, Any] = {key: reading.take(key, read) for key, read in _PROFILE.items()}
     values["editions"] = reading.take("editions", many(loader.edition))
     values["variants"] = reading.take("variants", many(loader.variant), NO_VARIANTS)

@@ -61,7 +61,7 @@ ZONES: dict[str, tuple[str, ...]] = {
 """By jurisdiction, the zones in which it counts; a name that ends with a slash stands for all below it."""
 
 
-def check_zone(regime: str, jurisdiction: str, calendar: WorkingCalendar) -> None:
+def check_zone(regime: str, jurisdiction: str, calendar: WorkingCalendar, place: str = "calendar") -> None:
     """Refuse a calendar that counts its days elsewhere.
 
     Raises:
@@ -74,5 +74,5 @@ def check_zone(regime: str, jurisdiction: str, calendar: WorkingCalendar) -> Non
     raise DefinitionError(
         f"{regime} counts its days in {jurisdiction}, and the calendar is in {name}. "
         f"Give a calendar that counts there, in {known[0]} for instance.",
-        place="calendar",
+        place=place,
     )
