@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from complaintflow.testing import INVARIANTS, bench, calendars, notifiers
+from complaintflow.testing import INVARIANTS, Invariant, bench, calendars, notifiers
 from complaintflow.testing.playing import ANSWERS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "testing.md"
@@ -19,12 +19,33 @@ def tables() -> Mapping[str, str]:
         "## What must hold of every story": _table(
             ("Id", "What it says", "Source"), ((f"`{i.id}`", i.says, i.source) for i in invariants)
         ),
+        "## By the number of the requirement": _table(("Number", "Asked by"), _numbered(invariants)),
         "## What must hold of a store": _laws(bench.LAWS.items()),
         "## What must hold of a calendar": _laws((law.id, law.says) for law in calendars.LAWS.listed),
         "## What must hold of a notifier": _laws(
             [*((law.id, law.says) for law in notifiers.LAWS.listed), arrives]
         ),
     }
+
+
+ELSEWHERE = {
+    19: "two complaints: the library keeps nothing between calls, so one never touches another",
+    27: "estimates, not one complaint",
+    28: "policies and legal packs, not one complaint",
+    30: "a search over the lifecycle: `check_lifecycle`",
+    33: "what the customer is shown of it, which is not asked of stories yet",
+    35: "the results of surveys, not one complaint",
+}
+"""Invariants of the requirements that no single story can show, and where they are looked at."""
+
+NUMBERS = range(1, 36)
+
+
+def _numbered(invariants: Iterable[Invariant]) -> Iterable[tuple[str, str]]:
+    known = tuple(invariants)
+    for number in NUMBERS:
+        asked = ", ".join(f"`{each.id}`" for each in known if f"I{number}" in each.source.split())
+        yield f"I{number}", asked or ELSEWHERE[number]
 
 
 def _laws(laws: Iterable[tuple[str, str]]) -> str:

@@ -88,7 +88,7 @@ def test_a_clock_that_never_rests_is_looked_at_only_so_often() -> None:
 
 def test_a_moment_that_is_refused_leaves_the_story_as_it_was() -> None:
     before = Call("advance", (), COMPLAINT.recorded_at - timedelta(days=1))
-    assert passage._asked(WHOLE, before) is WHOLE
+    assert passage.answered(WHOLE, before) is WHOLE
 
 
 def test_fewer_facts_are_a_difference() -> None:

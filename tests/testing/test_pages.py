@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.testing.tables import PAGE, rewritten
+from complaintflow.testing import INVARIANTS
+from tests.testing.tables import ELSEWHERE, NUMBERS, PAGE, rewritten
 
 
 def test_the_tables_of_the_page_are_what_the_kit_asks() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert rewritten(page) == page, "run: python -m tests.testing.tables"
+
+
+def test_every_invariant_of_the_requirements_that_one_story_can_show_is_asked() -> None:
+    asked = {int(word[1:]) for each in INVARIANTS.values() for word in each.source.split() if word[0] == "I"}
+    assert asked | ELSEWHERE.keys() == set(NUMBERS)
+    assert not asked & ELSEWHERE.keys()

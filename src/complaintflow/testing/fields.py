@@ -19,6 +19,7 @@ from complaintflow.commands import (
     CloseUnanswered,
     Command,
     ExtendTarget,
+    Note,
     PauseTarget,
     Promise,
     RespondFinally,
@@ -30,6 +31,7 @@ from complaintflow.record.corrections import CORRECTABLE
 from complaintflow.record.states import Channel, Finding, HandoverReason, State
 from complaintflow.testing import values as v
 from complaintflow.testing.scene import Scene
+from complaintflow.testing.wordbook import DESK_ONLY
 
 HEADER = frozenset({"by", "at", "key", "recorded_by"})
 """Fields of every command, which are not filled here."""
@@ -83,6 +85,7 @@ OF_COMMAND: dict[tuple[type[Command], str], v.Filler] = {
     **{(command, "promise"): v.some_promise for command in (Promise, Change, ApologiseAndPromise)},
     **{(command, "promise"): v.seldom_promise for command in (RespondFinally, Close, CloseUnanswered)},
     (AnswerQuestion, "question"): v.question,
+    (Note, "text"): v.internal,
     (PauseTarget, "target"): v.target(lambda clock: clock.terms.get("pauses") and not clock.is_paused),
     (ResumeTarget, "target"): v.target(lambda clock: clock.is_paused),
     (ExtendTarget, "target"): v.target(lambda clock: clock.terms.get("extensions")),
@@ -115,7 +118,7 @@ BY_NAME: dict[str, v.Filler] = {
     "on": v.day,
     "facets": v.facets,
     "rebasing": v.rebasing,
-    "cause": v.one_of("a word"),
+    "cause": v.one_of(DESK_ONLY),
     **dict.fromkeys(
         ("change", "none_because", "activity", "resource", "digest", "catalogue"),
         v.one_of("", "a word"),

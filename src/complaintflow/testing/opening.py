@@ -14,9 +14,12 @@ from complaintflow.people import Customer
 from complaintflow.record.states import Channel, State, Subject
 from complaintflow.testing.scene import NOBODY, owners
 from complaintflow.testing.tape import Tape
-from complaintflow.testing.wordbook import CUSTOMERS, TEXTS, said
+from complaintflow.testing.wordbook import CUSTOMERS, DESK_ONLY, TEXTS, said
 from complaintflow.timing.moments import zone_name
 from complaintflow.workflow import Workflow
+
+FURIOUS = f"furious; {DESK_ONLY}"
+"""The mood of a customer, as the desk writes it down."""
 
 FIRST_DAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 """A Monday; stories begin within two years of it, so that they meet both changes of the clocks."""
@@ -66,6 +69,7 @@ def _receive(workflow: Workflow, now: datetime, tape: Tape, given: dict[str, Any
         statement=said(given["customer"].name, tape.number(TEXTS)),
         channel=tape.pick(tuple(Channel)),
         subjects=frozenset({tape.pick((Subject.SERVICE, Subject.PRODUCT, Subject.TREATMENT))}),
+        emotion=tape.pick(("", FURIOUS)),
         at=now - late if tape.odds(5) else None,
         **given,
     )

@@ -16,6 +16,7 @@ from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.states import Channel, State
 from complaintflow.rules.limits import awaited
 from complaintflow.testing.scene import Scene
+from complaintflow.testing.wordbook import DESK_ONLY
 
 LEFT_OUT = object()
 """The field keeps its default."""
@@ -143,6 +144,11 @@ def _corrections(scene: Scene) -> dict[str, str]:
 def text(scene: Scene, so_far: SoFar) -> str:
     """Something said."""
     return scene.text()
+
+
+def internal(scene: Scene, so_far: SoFar) -> str:
+    """Something that only the desk may read."""
+    return f"{DESK_ONLY}: {scene.text()}"
 
 
 def texts(scene: Scene, so_far: SoFar) -> tuple[str, ...]:

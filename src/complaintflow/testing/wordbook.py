@@ -53,6 +53,9 @@ REFUSED = (
 )
 """What no text of staff says to a customer; one for each standard of words."""
 
+DESK_ONLY = "file 88-Q"
+"""Stands in every note, mood and cause of a story, and so in nothing that a customer may read."""
+
 BLANK = ("", " ", "\u200b", "\u2800\u3164", "\t\r\n")
 """Texts that are blank to the eye."""
 

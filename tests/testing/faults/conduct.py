@@ -5,6 +5,8 @@ The rule this module keeps: a step is left out and nobody says so.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -67,3 +69,40 @@ def closes_without_a_lesson(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
 @caught_by("closed_in_order")
 def closes_over_a_question(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return without_standard("questions_answered")
+
+
+@caught_by("milestones_in_order")
+def plans_without_an_apology(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_standard("apology")
+
+
+@caught_by("milestones_in_order")
+def resolves_what_was_never_planned(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    early = (cf.State.ACKNOWLEDGED, cf.State.CLARIFYING, cf.State.UNDERSTOOD)
+    row = cf.Row(do.Resolve, early, cf.State.RESOLVED, (g.HUMAN, g.DEEDS_DONE))
+    return desk(lifecycle=cf.Lifecycle([*cf.TABLE, row]))
+
+
+@caught_by("treatment_is_apologised_for")
+def settles_bad_treatment_with_money(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_standard("treatment_apology")
+
+
+@caught_by("nobody_judges_themselves")
+def lets_people_judge_themselves(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_standard("impartiality")
+
+
+@caught_by("manner_changes_nothing")
+def lets_angry_customers_wait(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Touchy(cf.Workflow):
+        """Whoever shouts gets no answer today."""
+
+        def handle_all(self, complaint: cf.Complaint, commands: Iterable[Any], now: datetime) -> cf.Step:
+            commands = tuple(commands)
+            if complaint.emotion and any(isinstance(command, do.Acknowledge) for command in commands):
+                step = self.advance(complaint, now)
+                raise cf.CommandRefused("A difficult customer.", rule="difficult", instead="Wait.", step=step)
+            return super().handle_all(complaint, commands, now)
+
+    return desk(Touchy)

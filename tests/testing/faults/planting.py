@@ -47,12 +47,13 @@ def without_guards(*guards: Any, **given: Any) -> cf.Workflow:
     return desk(lifecycle=cf.Lifecycle(dict.fromkeys(rows)), **given)
 
 
-def without_standard(id: str) -> cf.Workflow:
-    """A standard that is silently skipped."""
+def without_standard(id: str, *commands: type[do.Command]) -> cf.Workflow:
+    """A standard that is silently skipped, everywhere or for these commands."""
     workflow = desk()
     for setting in workflow._settings.values():
-        for command, rules in setting.standards.items():
-            setting.standards[command] = tuple(pair for pair in rules if pair[0].id != id)
+        for asked in (setting.standards, setting.afterwards):
+            for command in commands or tuple(asked):
+                asked[command] = tuple(pair for pair in asked[command] if pair[0].id != id)
     return workflow
 
 

@@ -221,3 +221,8 @@ def leaves_the_customer_without_a_next_date(monkeypatch: pytest.MonkeyPatch) -> 
 @caught_by("closed_owes_nothing")
 def closes_over_an_open_promise(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return without_guards(g.NOTHING_OWED)
+
+
+@caught_by("a_next_time_is_known", "keeping_brings_the_next")
+def answers_first_and_promises_nothing(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_standard("next_promise", do.Acknowledge)

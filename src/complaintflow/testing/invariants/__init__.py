@@ -5,10 +5,20 @@ developer as it is. Where a policy only records a standard, an invariant reads "
 it".
 """
 
-from complaintflow.testing.invariants import asking, conduct, passage, people, promises, storing, telling
+from complaintflow.testing.invariants import (
+    asking,
+    conduct,
+    hearing,
+    likeness,
+    passage,
+    people,
+    promises,
+    storing,
+    telling,
+)
 from complaintflow.testing.invariants.catalogue import Broken, Invariant, declared_in, own_invariant
 
-INVARIANTS = declared_in(storing, promises, people, conduct, passage, asking, telling)
+INVARIANTS = declared_in(storing, promises, people, conduct, hearing, passage, asking, telling, likeness)
 """Every invariant of the kit by its id, in the order in which they are asked: what lies nearest to a fault first."""
 
 __all__ = ["INVARIANTS", "Broken", "Invariant", "own_invariant"]

@@ -6,10 +6,12 @@ it".
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from complaintflow import commands as do
 from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
-from complaintflow.record.states import Milestone, Outcome, State
+from complaintflow.record.states import Milestone, Outcome, State, Subject
 from complaintflow.testing.invariants.catalogue import Faults, after_each
 from complaintflow.testing.story import Seen
 
@@ -35,6 +37,71 @@ def understood_before_remedy(seen: Seen) -> Faults:
     void = last is None or all(not isinstance(f, e.UnderstandingConfirmed) for f in seen.step.events)
     if last is not None and void and (confirmed or Milestone.CONFIRMED in complaint.milestones):
         yield f"{last.id} restated it anew, and the old confirmation still counts"
+
+
+EARLIER: Mapping[type[e.Event], tuple[tuple[type[e.Event], ...], str]] = {
+    e.UnderstandingConfirmed: ((e.ComplaintRestated,), "current_restatement"),
+    e.OptionsOffered: ((e.UnderstandingConfirmed,), "confirmed_restatement"),
+    e.OptionChosen: ((e.OptionsOffered,), "lifecycle"),
+    e.PlanAgreed: ((e.UnderstandingConfirmed,), "confirmed_restatement"),
+    e.ComplaintResolved: ((e.PlanAgreed,), "lifecycle"),
+    e.ResolutionConfirmed: ((e.ComplaintResolved, e.FinalResponseGiven), "lifecycle"),
+}
+"""What must have come before in the same cycle, and the rule that says so."""
+
+
+@after_each("I13 S3:29 S3:39 S3:42 S3:44")
+def milestones_in_order(seen: Seen) -> Faults:
+    """Restated, confirmed, offered, chosen, planned with an apology, resolved, agreed, thanked, closed: nothing comes
+    before what it rests on, or the rule is named."""
+    if seen.after.adopted:
+        return
+    for fact in seen.step.events:
+        needed, rule = EARLIER.get(type(fact), ((), ""))
+        if needed and not seen.excuses(rule) and not any(_counts(f, needed) for f in _cycle(seen, fact)):
+            yield f"{fact.id} ({fact.stored_name}) came before {needed[0].stored_name}"
+        if isinstance(fact, e.PlanAgreed) and not (fact.apology.strip() or seen.excuses("apology")):
+            yield f"{fact.id}: a plan was agreed without an apology"
+
+
+def _counts(fact: e.Event, needed: tuple[type[e.Event], ...]) -> bool:
+    # What was seen elsewhere may have been led up to there.
+    return isinstance(fact, needed) or fact.observed
+
+
+def _cycle(seen: Seen, fact: e.Event) -> Iterator[e.Event]:
+    """The facts of the cycle that lie before this one, the last first."""
+    for earlier in reversed(seen.history[: fact.seq - 1]):
+        if isinstance(earlier, e.ComplaintReopened):
+            return
+        yield earlier
+
+
+@after_each("I26 S3:62 S3:63")
+def treatment_is_apologised_for(seen: Seen) -> Faults:
+    """Whoever was treated badly gets an apology before it counts as resolved: money alone does not settle it."""
+    resolved = any(isinstance(fact, e.ComplaintResolved) for fact in seen.step.events)
+    complaint = seen.after
+    if not resolved or Subject.TREATMENT not in complaint.subjects or complaint.adopted:
+        return
+    if Milestone.APOLOGISED not in complaint.milestones and not seen.excuses("treatment_apology"):
+        yield "bad treatment counts as resolved, and nobody apologised for it"
+
+
+JUDGING = (e.ComplaintRestated, e.ComplaintResolved, e.FinalResponseGiven, e.ComplaintClosed)
+
+
+@after_each("I32 S3:30")
+def nobody_judges_themselves(seen: Seen) -> Faults:
+    """Whoever is complained of never owns, restates, resolves or closes the complaint; or impartiality is named."""
+    about = seen.after.about
+    if not about or seen.after.adopted or seen.excuses("impartiality"):
+        return
+    for fact in seen.step.events:
+        if isinstance(fact, JUDGING) and fact.by in about:
+            yield f"{fact.id} ({fact.stored_name}) was done by {fact.by}, who is complained of"
+        if isinstance(fact, e.OwnerAssigned | e.HandoverAccepted) and fact.owner in about:
+            yield f"{fact.id} ({fact.stored_name}) is owned by {fact.owner}, who is complained of"
 
 
 @after_each("I7 S4:18j")

@@ -88,7 +88,7 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
 def any_schedule(story: Story) -> Faults:
     """Any schedule of advance calls gives the same facts and notices, reminders apart; where something was recorded
     late, the same outcomes."""
-    played = _asked(story, Call("advance", (), story.now))
+    played = answered(story, Call("advance", (), story.now))
     seldom = _played(story, wakes=False)
     often = _played(story, wakes=True)
     for rhythm, other in (("only at the end", seldom), ("at every deadline", often)):
@@ -102,7 +102,7 @@ def _played(told: Story, *, wakes: bool) -> Story:
     story = Story(told.workflow)
     commands = [call for call in told.calls if call.verb != "advance"]
     for call in (*commands, Call("advance", (), told.now)):
-        story = _asked(_woken(story, call) if wakes else story, call)
+        story = answered(_woken(story, call) if wakes else story, call)
     return story
 
 
@@ -113,11 +113,12 @@ def _woken(story: Story, call: Call) -> Story:
         if complaint is None or complaint.next_deadline is None or complaint.next_deadline > call.now:
             break
         moment = max(complaint.next_deadline, complaint.recorded_at or complaint.next_deadline)
-        story = _asked(story, Call("advance", (), moment))
+        story = answered(story, Call("advance", (), moment))
     return story
 
 
-def _asked(story: Story, call: Call) -> Story:
+def answered(story: Story, call: Call) -> Story:
+    """The story with this call, asked of its workflow; what was refused leaves what time alone brought."""
     try:
         step = call.made_on(story.workflow, story.complaint)
     except CommandRefused as refused:

@@ -12,6 +12,7 @@ from complaintflow import commands as do
 from complaintflow.people import CUSTOMER, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Commitment, Status
+from complaintflow.record.complaint import Complaint
 from complaintflow.record.evidence import Verdict
 from complaintflow.record.notice import Audience
 from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State
@@ -57,7 +58,9 @@ def promise_is_certain(seen: Seen) -> Faults:
         certain = promise.evidence.checks and promise.evidence.verdict is Verdict.CERTAIN
         if not (promise.adopted or certain or seen.excuses("certain")):
             yield f"{promise.id} stands on {promise.evidence.verdict.name}, {len(promise.evidence.checks)} checks"
-    if seen.refused is None and not seen.excuses("options_certain"):
+    # A key that has acted brings no fact, whatever its command says now.
+    offered = any(isinstance(fact, e.OptionsOffered) for fact in seen.step.events)
+    if offered and not seen.excuses("options_certain"):
         for command in seen.call.commands:
             if isinstance(command, do.Offer) and not all(option.certain for option in command.options):
                 yield "an option that is not certain was offered"
@@ -155,6 +158,23 @@ def keeping_brings_the_next(seen: Seen) -> Faults:
         return
     if not (seen.excuses("next_promise") or _ends_there(seen)):
         yield f"{kept[-1].commitment} was kept, the case is {complaint.state}, and nothing is promised any more"
+
+
+@after_each("I4 S4:18b")
+def a_next_time_is_known(seen: Seen) -> Faults:
+    """From the first answer to the resolution something is promised, or owed after a break; or next_promise is
+    named as not met."""
+    before = seen.before
+    left = _left_alone(seen.after) and not (before is not None and _left_alone(before))
+    if left and not (seen.excuses("next_promise") or _ends_there(seen)):
+        yield f"it is {seen.after.state}, and the customer has no time at which they hear again"
+
+
+def _left_alone(complaint: Complaint) -> bool:
+    last_word = Milestone.FINAL_RESPONSE in complaint.milestones
+    if complaint.state not in OWNED_STATES or complaint.adopted or last_word:
+        return False
+    return not (complaint.open_commitments or complaint.in_debt)
 
 
 def _ends_there(seen: Seen) -> bool:

@@ -19,6 +19,8 @@ from complaintflow.testing.invariants.catalogue import Faults, after_each, at_th
 from complaintflow.testing.recorder import RecordingNotifier
 from complaintflow.testing.story import Seen, Story
 
+LANGUAGES = ("en", "ar", "he")
+
 
 class Failing(Notifier):
     """A notifier whose line is down."""
@@ -36,6 +38,20 @@ def notice_can_be_worded(seen: Seen) -> Faults:
             render(notice)
         except ComplaintflowError as error:
             yield f"{notice.id} cannot be worded: {error}"
+
+
+@at_the_end("I22 S1:35 S1:45d")
+def every_language_words_it(story: Story) -> Faults:
+    """What can be worded in one language can be worded in each: English, Arabic and Hebrew, with mixed scripts."""
+    for notice in story.one_notice_a_kind:
+        for language in LANGUAGES:
+            try:
+                message = render(notice, language=language)
+            except ComplaintflowError as error:
+                yield f"{notice.id} cannot be worded in {language}: {error}"
+                continue
+            if message.language != language:
+                yield f"{notice.id} was asked for in {language} and came in {message.language}"
 
 
 @at_the_end("R25")
