@@ -29,6 +29,7 @@ from complaintflow.record.complaint import Complaint
 from complaintflow.record.evidence import Check, Evidence, Verdict
 from complaintflow.record.folding.registry import folds
 from complaintflow.record.history import evolve, replay
+from complaintflow.record.likeness import likely_same
 from complaintflow.record.notice import Notice, Recipient
 from complaintflow.record.plain import from_plain, to_plain
 from complaintflow.record.rebasing import Rebasing, Redating
@@ -152,6 +153,7 @@ __all__ = [
     "guards",
     "json_schema",
     "lanes",
+    "likely_same",
     "redact",
     "redact_notices",
     "regimes",

@@ -6,19 +6,19 @@ refused command leaves no trace of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import partial
-from zlib import crc32
 
 from attrs import evolve
 
-from complaintflow.commands import Adopt, Command, Opener
+from complaintflow.commands import Command, Opener
 from complaintflow.commands.situation import Setting
 from complaintflow.errors import CommandRefused, DefinitionError, MomentError, did_you_mean
 from complaintflow.handling import CHAPTERS, Chapter, Outcome, pass_time
 from complaintflow.handling.execution import Execution
 from complaintflow.handling.explaining import Explained, explain
+from complaintflow.handling.pairs import Pairs
 from complaintflow.handling.readings import ClockReading, readings
 from complaintflow.handling.rebasing import difference
 from complaintflow.handling.settings import Zones, settings
@@ -38,7 +38,7 @@ from complaintflow.timing.moments import utc
 __all__ = ["Availability", "Step", "Workflow"]
 
 
-class Workflow(Several):
+class Workflow(Several, Pairs):
     """A policy, hours, people and a lifecycle, put together once and shared by all complaints and threads.
 
     ``zones`` turn a stored zone name into a tzinfo: ``zoneinfo.ZoneInfo`` itself will do, or a mapping. Left out, only
@@ -167,25 +167,6 @@ class Workflow(Several):
         """
         out = self._passed(complaint, now)
         return tuple(self._execution.availability(out, command, by) for command in self.lifecycle.commands())
-
-    def adopt_all(
-        self, commands: Iterable[Adopt], now: datetime, *, spread: timedelta = timedelta(0)
-    ) -> Iterator[Step]:
-        """Adopt running cases one by one, in bounded memory; first wakes are spread over ``spread`` from ``now``.
-
-        The place in the spread follows from the reference alone, so adopting again gives the same wakes.
-
-        Raises:
-            CommandRefused: one case cannot be adopted; the stream ends there. Hand in an iterator rather than a list:
-                called again with what is left of it, this goes on behind that case.
-            MomentError: a moment of it is naive, or lies after ``now``.
-        """
-        moment = utc(now)
-        for command in commands:
-            if spread and command.wake_at is None:
-                share = crc32(command.reference.encode()) / 0xFFFFFFFF
-                command = evolve(command, wake_at=moment + timedelta(seconds=1) + share * spread)
-            yield self.open(command, now)
 
     def with_roster(self, roster: Roster) -> Workflow:
         """The same workflow with other people; everything compiled is shared.

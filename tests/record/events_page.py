@@ -15,6 +15,7 @@ from complaintflow.people import PERSONAL
 from complaintflow.record.events import (
     ending,
     keeping,
+    merging,
     opening,
     ownership,
     promises,
@@ -99,6 +100,7 @@ CHAPTERS: dict[str, ModuleType] = {
     "Finding a remedy": remedy,
     "Ending": ending,
     "Targets": targets,
+    "Joining and parting": merging,
     "Keeping the record": keeping,
 }
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.people import CUSTOMER, Customer, names, personal
 from complaintflow.record.commitments import PromiseKind
+from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import Channel, ContactKind, State, Subject
 
 
@@ -37,7 +38,8 @@ class Opener(Command):
 class Receive(Opener):
     """Record what the customer said, in their own words, on any channel (S3:19, S0:80).
 
-    ``follows`` is the reference of an earlier complaint on the same matter. ``at`` is when it was received.
+    ``follows`` is an earlier complaint on the same matter, or its reference; of the complaint itself, the record of the
+    promises that were broken comes along. ``at`` is when it was received.
     """
 
     by: str = CUSTOMER
@@ -47,7 +49,7 @@ class Receive(Opener):
     kind: ContactKind = field(default=ContactKind.COMPLAINT, converter=ContactKind)
     impact: str = text()
     emotion: str = text()
-    follows: str | None = None
+    follows: str | Complaint | None = field(default=None, repr=False)
 
 
 @frozen(kw_only=True)

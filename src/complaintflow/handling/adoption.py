@@ -21,7 +21,7 @@ from complaintflow.record.states import State
 from complaintflow.rules.leads import warnings_before
 from complaintflow.timing.moments import utc, wall_time
 
-PAST = tuple(status.value for status in Status if status is not Status.OPEN)
+PAST = tuple(status.value for status in Status if status not in (Status.OPEN, Status.CARRIED))
 """The outcomes by which ``Adopt.past_promises`` counts."""
 
 

@@ -16,7 +16,8 @@ from complaintflow.record.states import Outcome as Closed
 from complaintflow.timing.span_reading import span_from_mapping
 
 
-def _retained_until(out: Outcome) -> datetime | None:
+def retained_until(out: Outcome) -> datetime | None:
+    """Until when (UTC) a complaint that ends now is retained, by the policy that it began under."""
     retention = out.complaint.retention
     if retention is None:
         return None
@@ -29,7 +30,7 @@ def closed(out: Outcome, command: do.Close) -> None:
     also_promise(out, command.promise, announced=True)
     confirmed = Milestone.SETTLED in out.complaint.milestones
     outcome = Closed.CONFIRMED if confirmed else Closed.FINAL_RESPONSE
-    out.moves(e.ComplaintClosed, outcome=outcome, summary=command.summary, retain_until=_retained_until(out))
+    out.moves(e.ComplaintClosed, outcome=outcome, summary=command.summary, retain_until=retained_until(out))
 
 
 @chapter(do.CloseUnanswered)
@@ -40,7 +41,7 @@ def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
         e.ComplaintClosed,
         outcome=Closed.UNANSWERED,
         summary=command.summary,
-        retain_until=_retained_until(out),
+        retain_until=retained_until(out),
     )
 
 
@@ -48,7 +49,7 @@ def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
 def withdrawn(out: Outcome, command: do.Withdraw) -> None:
     """The customer's own decision; what was promised is let go first."""
     release_answers(out, everything=True)
-    out.moves(e.ComplaintWithdrawn, reason=command.reason, retain_until=_retained_until(out))
+    out.moves(e.ComplaintWithdrawn, reason=command.reason, retain_until=retained_until(out))
 
 
 @chapter(do.Reopen)
@@ -73,7 +74,7 @@ def witnessed(out: Outcome, command: do.Witness) -> None:
         e.ComplaintWitnessed,
         activity=command.activity,
         resource=command.resource,
-        retain_until=_retained_until(out) if ends else None,
+        retain_until=retained_until(out) if ends else None,
     )
 
 

@@ -14,6 +14,8 @@ from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, release_answers
 from complaintflow.people import visible
 from complaintflow.record import events as e
+from complaintflow.record.commitments import Status
+from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
 from complaintflow.timing.moments import zone_name
 
@@ -56,9 +58,17 @@ def received(out: Outcome, command: do.Receive) -> None:
         kind=command.kind,
         impact=command.impact,
         emotion=command.emotion,
-        follows=command.follows,
+        **_followed(command.follows),
         **opening(out, command),
     )
+
+
+def _followed(earlier: Complaint | str | None) -> dict[str, Any]:
+    """The earlier complaint on the same matter; whatever was broken there is not forgotten here (S4:18k)."""
+    if not isinstance(earlier, Complaint):
+        return {"follows": earlier}
+    broken = (promise.id for promise in earlier.commitments if promise.status is Status.BROKEN)
+    return {"follows": earlier.reference, "repeats": (*earlier.repeats, *broken)}
 
 
 @chapter(do.Detect)

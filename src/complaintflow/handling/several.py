@@ -7,10 +7,13 @@ take the memory of one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
+from zlib import crc32
 
-from complaintflow.commands import Command
+from attrs import evolve
+
+from complaintflow.commands import Adopt, Command, Opener
 from complaintflow.handling.absences import Endangered, Successor, endangered, holds, moving
 from complaintflow.handling.readings import ClockReading
 from complaintflow.handling.step import Step
@@ -24,6 +27,7 @@ class Desk(Protocol):
 
     roster: Roster
 
+    open: Callable[[Opener, datetime], Step]
     handle: Callable[[Complaint, Command, datetime], Step]
     advance: Callable[[Complaint, datetime], Step]
     clocks: Callable[[Complaint, datetime], tuple[ClockReading, ...]]
@@ -33,6 +37,25 @@ class Several:
     """What a workflow does with many complaints. Hand in an iterator: nothing is kept between two of them."""
 
     __slots__ = ()
+
+    def adopt_all(
+        self: Desk, commands: Iterable[Adopt], now: datetime, *, spread: timedelta = timedelta(0)
+    ) -> Iterator[Step]:
+        """Adopt running cases one by one, in bounded memory; first wakes are spread over ``spread`` from ``now``.
+
+        The place in the spread follows from the reference alone, so adopting again gives the same wakes.
+
+        Raises:
+            CommandRefused: one case cannot be adopted; the stream ends there. Hand in an iterator rather than a list:
+                called again with what is left of it, this goes on behind that case.
+            MomentError: a moment of it is naive, or lies after ``now``.
+        """
+        moment = utc(now)
+        for command in commands:
+            if spread and command.wake_at is None:
+                share = crc32(command.reference.encode()) / 0xFFFFFFFF
+                command = evolve(command, wake_at=moment + timedelta(seconds=1) + share * spread)
+            yield self.open(command, now)
 
     def advance_all(self: Desk, complaints: Iterable[Complaint], now: datetime) -> Iterator[Step]:
         """One step for each complaint, in order: what fell due up to ``now`` (aware). Most steps are empty.

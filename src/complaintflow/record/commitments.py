@@ -39,6 +39,7 @@ class Status(Vocabulary):
     BROKEN = "broken"
     CHANGED = "changed"
     RELEASED = "released"
+    CARRIED = "carried"
 
 
 class Precision(Vocabulary):
@@ -84,7 +85,8 @@ class Commitment:
     All moments are UTC. ``told_as`` is the wall time the customer was told, in ``zone``. ``owner`` holds it now and
     ``made_by`` gave it; ``owner`` is ``None`` only for a promise adopted from another system. ``warn_at`` are the
     moments at which the owner is reminded, ``warned`` those that have passed. ``answered_in`` is the fact whose notice
-    carries a written answer; ``told_at`` is when such a notice is known to have arrived.
+    carries a written answer; ``told_at`` is when such a notice is known to have arrived. ``carried_from`` and
+    ``carried_to`` are its ids in other complaints: what was carried on counts there, and is judged there.
     """
 
     id: str
@@ -118,10 +120,14 @@ class Commitment:
     released_at: datetime | None = None
     repaired_at: datetime | None = None
     repaired_by: str | None = None
+    carried_from: str | None = None
+    carried_to: str | None = None
 
     @property
     def status(self) -> Status:
-        """Open, kept, broken, changed or released, derived from the moments above."""
+        """Open, kept, broken, changed, released or carried to another complaint, derived from the moments above."""
+        if self.carried_to is not None:
+            return Status.CARRIED
         if self.broken_at is not None and self.break_withdrawn_at is None:
             return Status.BROKEN
         if self.kept_at is not None:
@@ -138,6 +144,7 @@ class Commitment:
             and self.broken_at is None
             and self.changed_at is None
             and self.released_at is None
+            and self.carried_to is None
         )
 
     @property
@@ -148,6 +155,7 @@ class Commitment:
             and self.break_withdrawn_at is None
             and self.repaired_at is None
             and self.released_at is None
+            and self.carried_to is None
         )
 
     def held_at(self, at: datetime) -> str | None:

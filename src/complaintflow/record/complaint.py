@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 from complaintflow.people import Customer, personal
 from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment, Holding
+from complaintflow.record.merging import Merger
 from complaintflow.record.states import ContactKind, Finding, HandoverReason, Milestone, Outcome, State
 from complaintflow.record.wakes import Wake, wakes
 
@@ -64,6 +65,8 @@ class Draft:
     """A complaint while facts are being folded into it; :class:`Complaint` is the finished, frozen one.
 
     Times are UTC. ``version`` is the number of the last fact. ``keys`` are the idempotency keys that have acted.
+    ``repeats`` are the broken promises of the complaints that it ``follows``. ``merged_into`` is where it goes on, and
+    ``merged_from`` where it stood; ``parts`` were split off it, and it is itself ``part_of`` another.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
 
@@ -93,6 +96,12 @@ class Draft:
     calendar_version: str = ""
     retention: Mapping[str, Any] | None = field(default=None, hash=False)
     follows: str | None = None
+    repeats: tuple[str, ...] = ()
+    merged: tuple[Merger, ...] = ()
+    merged_into: str | None = None
+    merged_from: State | None = None
+    parts: tuple[str, ...] = ()
+    part_of: str | None = None
     owner: str | None = None
     owners: tuple[Holding, ...] = ()
     offer: PendingHandover | None = None

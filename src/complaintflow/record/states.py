@@ -73,6 +73,7 @@ class Outcome(Vocabulary):
     NO_COMPLAINT = "no_complaint"
     FINAL_RESPONSE = "final_response"
     ADOPTED = "adopted"
+    MERGED = "merged"
 
 
 class Finding(Vocabulary):

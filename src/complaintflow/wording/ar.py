@@ -915,6 +915,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "broken": "لم يُوفَ به",
         "changed": "تغيّر موعده قبل حلوله",
         "released": "لم يعد مطلوبًا",
+        "carried": "يستمر في شكوى أخرى",
     },
     "handover_reason": {
         "competence": "المتابعة تتطلب خبرة أوثق صلة بالموضوع",
@@ -935,6 +936,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "no_complaint": "لا توجد شكوى للمعالجة.",
         "final_response": "قدّمنا لكم ردنا النهائي.",
         "adopted": "كان الأمر مغلقًا في سجلاتنا السابقة.",
+        "merged": "يُعالج الأمر مع شكوى أخرى لكم.",
     },
     "final_outcome": {
         "upheld": "شكواكم محقّة، وقد قبلناها.",

@@ -874,6 +874,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "broken": "not kept",
         "changed": "moved before it was due",
         "released": "no longer needed",
+        "carried": "goes on in another complaint",
     },
     "handover_reason": {
         "competence": "A person with closer knowledge of the subject will serve you",
@@ -894,6 +895,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "no_complaint": "There is no complaint to handle.",
         "final_response": "We have given you our final response.",
         "adopted": "The matter was already closed in our earlier records.",
+        "merged": "The matter is handled together with another complaint of yours.",
     },
     "final_outcome": {
         "upheld": "We uphold your complaint: it is justified.",

@@ -881,6 +881,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "broken": "הופרה",
         "changed": "המועד שונה מראש",
         "released": "אינה נדרשת עוד",
+        "carried": "ממשיכה בתלונה אחרת",
     },
     "handover_reason": {
         "competence": "נדרשת מומחיות קרובה יותר לנושא",
@@ -901,6 +902,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "no_complaint": "אין תלונה לטיפול.",
         "final_response": "תשובתנו הסופית נמסרה לך.",
         "adopted": "העניין כבר היה סגור ברישומינו הקודמים.",
+        "merged": "העניין מטופל יחד עם תלונה אחרת שלך.",
     },
     "final_outcome": {
         "upheld": "תלונתך נמצאה מוצדקת.",

@@ -14,9 +14,13 @@ from complaintflow.record.events.base import Event, Opening, stored
 @stored("complaint.received")
 @frozen(kw_only=True)
 class ComplaintReceived(Opening):
-    """The customer's own words were recorded (S3:19, S0:80)."""
+    """The customer's own words were recorded (S3:19, S0:80).
+
+    ``repeats`` are the promises that were broken in the complaints that this one follows.
+    """
 
     received_at: datetime
+    repeats: tuple[str, ...] = ()
     impact: str = personal(default="")
     emotion: str = personal(default="")
 

@@ -1,0 +1,191 @@
+"""Two complaints that turn out to be one, the way back, and one that is two.
+
+The rule this module keeps: every promise goes along with its holder and its date, the earliest date counts, and each
+of the two records says where the other is. No demand becomes easier by joining or parting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from complaintflow.errors import CommandRefused
+from complaintflow.handling.clocking import RECEIPT, redate
+from complaintflow.handling.closing import retained_until
+from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.ownership import waiting
+from complaintflow.record import events as e
+from complaintflow.record.clocks import FIRST_WAKE, Clock, clock_of
+from complaintflow.record.commitments import Commitment
+from complaintflow.record.merging import Joined, Merger
+from complaintflow.record.states import OWNED_STATES, State
+
+
+def merge(into: Outcome, other: Outcome) -> None:
+    """Let ``other`` go on in ``into``; both have passed the time up to now."""
+    _check_merge(into, other)
+    here, there = into.complaint, other.complaint
+    moments = [each.received_at for each in (here, there) if each.received_at is not None]
+    for promise in waiting(other):
+        _carry(promise, other, into)
+    for question in there.unanswered:
+        into.then(e.QuestionPut, at=question.asked_at, question=question.text)
+    into.then(
+        e.ComplaintMerged,
+        other=there.reference,
+        received_at=min(moments, default=None),
+        subjects=there.subjects - here.subjects,
+        topics=there.topics - here.topics,
+        about=there.about - here.about,
+        contacts=there.contacts,
+        chasers=there.chasers,
+        waited_seconds=there.waited_seconds,
+        clocks=tuple(_joined(into, other)),
+    )
+    _date_anew(into, other)
+    other.then(
+        e.ComplaintMergedInto,
+        state=State.CLOSED,
+        into=here.reference,
+        previous=there.state,
+        retain_until=retained_until(other),
+    )
+
+
+def _joined(into: Outcome, other: Outcome) -> Iterator[Joined]:
+    """Every demand that stands there, with the one it meets here; one that meets none is taken over."""
+    for clock in other.complaint.clocks:
+        if not clock.is_unmet:
+            continue
+        twin = _twin(into, clock)
+        if twin is None:
+            fact = into.then(
+                e.TargetCarried, target=clock.name, source=other.complaint.reference, clock=clock
+            )
+            yield Joined(here=fact.id, there=clock.id, carried=True)
+        else:
+            yield Joined(here=twin.id, there=clock.id, anchor_at=twin.anchor_at)
+
+
+def _twin(into: Outcome, clock: Clock) -> Clock | None:
+    same = (each for each in into.complaint.clocks if each.name == clock.name and each.is_wanted)
+    return max(same, key=lambda each: each.cycle, default=None)
+
+
+def _date_anew(into: Outcome, other: Outcome) -> None:
+    """Whatever counted from the later receipt counts from the earlier; of two dues of one demand the earlier stays."""
+    joined = into.complaint.merged[-1]
+    moments = {clock.id: clock for clock in other.complaint.clocks}
+    theirs = {pair.here: moments[pair.there] for pair in joined.clocks if not pair.carried}
+    for clock in into.complaint.clocks:
+        if not clock.is_wanted or clock.explanation == FIRST_WAKE:
+            continue
+        received_at, twin = into.complaint.received_at, theirs.get(clock.id)
+        if clock.anchor in RECEIPT and clock.anchor_at == joined.received_at != received_at:
+            redate(into, clock.id, "merged", anchor_at=received_at)
+        elif twin is not None and clock.is_unmet and _is_earlier(twin, clock):
+            redate(into, clock.id, "merged", anchor_at=twin.anchor_at)
+
+
+def _is_earlier(one: Clock, other: Clock) -> bool:
+    return one.before is not None and (other.before is None or one.before < other.before)
+
+
+def separate(into: Outcome, other: Outcome) -> None:
+    """Undo a merge: what came from ``other`` and still waits goes back, as it stands now."""
+    joined = _merger(into, other)
+    own = {promise.id for promise in other.complaint.commitments}
+    other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
+    for promise in waiting(into):
+        if _came_from(promise, into) in own:
+            _carry(promise, into, other)
+    into.then(e.ComplaintSeparated, other=joined.other, received_at=joined.received_at)
+    for pair in joined.clocks:
+        _part(into, other, pair, joined)
+    moved = other.complaint.received_at
+    for clock in into.complaint.clocks:
+        if clock.is_wanted and clock.anchor in RECEIPT and clock.anchor_at == moved != joined.received_at:
+            redate(into, clock.id, "separated", anchor_at=joined.received_at)
+
+
+def _came_from(promise: Commitment, out: Outcome) -> str | None:
+    """The id it had where it first came from: it may have gone on to a third complaint and come back."""
+    before = {each.carried_to: each for each in out.complaint.commitments if each.carried_to is not None}
+    while promise.carried_from in before:
+        promise = before[promise.carried_from]
+    return promise.carried_from
+
+
+def _part(into: Outcome, other: Outcome, pair: Joined, joined: Merger) -> None:
+    """A demand goes back: what happened to it in the meantime happened for both."""
+    here, there = clock_of(into.complaint.clocks, pair.here), clock_of(other.complaint.clocks, pair.there)
+    if here.met_at is not None and here.met_at >= joined.at and there.is_unmet:
+        other.follows(e.TargetMet, here.met_at, clock=there.id, target=there.name, met_by=here.id)
+    if pair.carried and here.is_unmet:
+        into.follows(e.TargetExempted, into.at, target=here.name, clock=here.id, why="separated")
+    elif here.is_wanted and pair.anchor_at not in (None, here.anchor_at):
+        redate(into, here.id, "separated", anchor_at=pair.anchor_at)
+
+
+def split(origin: Outcome, part: Outcome, promises: Iterable[str]) -> None:
+    """Let ``part``, which has just been opened, go on by itself with these promises of ``origin``."""
+    wanted = tuple(promises)
+    moved = [promise for promise in waiting(origin) if promise.id in wanted]
+    _check_split(origin, part, wanted, moved)
+    owner = origin.complaint.owner
+    origin.then(e.ComplaintSplit, part=part.complaint.reference)
+    part.then(e.ComplaintSplitOff, source=origin.complaint.reference)
+    if owner is not None and owner not in part.complaint.about:
+        part.then(e.OwnerAssigned, owner=owner)
+    for promise in moved:
+        _carry(promise, origin, part)
+
+
+def _carry(promise: Commitment, source: Outcome, to: Outcome) -> None:
+    here = to.then(e.CommitmentCarried, source=source.complaint.reference, promise=promise)
+    source.then(e.CommitmentMoved, commitment=promise.id, successor=here.id)
+
+
+def _check_merge(into: Outcome, other: Outcome) -> None:
+    here, there = into.complaint, other.complaint
+    if here.reference == there.reference:
+        raise _refused("merge_two", "A complaint is not merged with itself.", "Give two complaints.", into)
+    if here.customer.id != there.customer.id:
+        instead = "Check the references: what concerns one customer must not reach another."
+        raise _refused("merge_one_customer", "They are of different customers.", instead, into)
+    if not (here.is_open and there.is_open):
+        instead = "Receive a repeat with follows=, or reopen the one that is closed."
+        raise _refused("merge_open", "One of the two is closed.", instead, into)
+    if any(promise.answered_in is not None for promise in waiting(other)):
+        instead = "Confirm its delivery first (ConfirmTold), or merge the other way round."
+        raise _refused("merge_answered", "An answer to one of its promises is on its way.", instead, into)
+
+
+def _merger(into: Outcome, other: Outcome) -> Merger:
+    reference = other.complaint.reference
+    joined = next((each for each in into.complaint.merged if each.other == reference), None)
+    reached = other.complaint.merged_into == into.complaint.reference and into.complaint.merged_into is None
+    if joined is None or not reached:
+        raise _refused("merged_before", "These two are not merged.", "Give the two that were.", into)
+    return joined
+
+
+def _check_split(origin: Outcome, part: Outcome, wanted: tuple[str, ...], moved: list[Commitment]) -> None:
+    if origin.complaint.customer.id != part.complaint.customer.id:
+        instead = "Give the same customer; receive a complaint of somebody else by itself."
+        raise _refused("merge_one_customer", "The part is of another customer.", instead, origin)
+    if origin.complaint.reference == part.complaint.reference or not origin.complaint.is_open:
+        instead = "Give the part a reference of its own, and split an open complaint."
+        raise _refused("split_open", "Nothing can be split off here.", instead, origin)
+    if {promise.id for promise in moved} != set(wanted):
+        instead = "Take the ids from complaint.open_commitments."
+        raise _refused("commitment_known", "One of the promises does not wait here.", instead, origin)
+    stays = any(promise.is_open and promise not in moved for promise in waiting(origin))
+    if moved and origin.complaint.state in OWNED_STATES and not stays:
+        instead = "Leave a promise here, or make one first (Promise)."
+        raise _refused(
+            "next_promise", "The customer would be left without a next promised time.", instead, origin
+        )
+
+
+def _refused(rule: str, reason: str, instead: str, out: Outcome) -> CommandRefused:
+    return CommandRefused(reason, rule=rule, instead=instead, state=out.complaint.state)

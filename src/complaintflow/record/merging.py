@@ -1,0 +1,37 @@
+"""What a merge left behind, so that it can be undone.
+
+The rule this module keeps: whatever a merge moved is noted with where it came from. Nothing of either record is lost.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import frozen
+
+
+@frozen(kw_only=True)
+class Joined:
+    """One demand of two complaints that became one: its clock ``here`` and its clock ``there``.
+
+    ``carried`` says that it stood there only, and was taken over; ``anchor_at`` is what the clock here had counted
+    from, where it counts from something earlier now.
+    """
+
+    here: str
+    there: str
+    carried: bool = False
+    anchor_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Merger:
+    """Another complaint that was joined to this one at ``at`` (UTC).
+
+    ``received_at`` is when this one had been received by its own record; ``clocks`` are the demands that both had.
+    """
+
+    other: str
+    at: datetime
+    received_at: datetime | None
+    clocks: tuple[Joined, ...] = ()
