@@ -52,8 +52,11 @@ from complaintflow.rules.reasons import ClockExplanation, PromiseExplanation
 from complaintflow.rules.standards import STANDARDS, Standard
 from complaintflow.rules.targets import Target
 from complaintflow.telling.composing import Fallback, Fanout, Once, Only
+from complaintflow.telling.customer_view import CustomerView
 from complaintflow.telling.delivery import adeliver, deliver, lanes
+from complaintflow.telling.holding import gather, hold
 from complaintflow.telling.notifiers import AsyncNotifier, Notifier
+from complaintflow.telling.recheck import Recheck
 from complaintflow.telling.render import Message, render
 from complaintflow.telling.reports import Report
 from complaintflow.telling.retrying import GIVE_UP, RetryPlan
@@ -86,6 +89,7 @@ __all__ = [
     "ComplaintflowError",
     "ContactKind",
     "Customer",
+    "CustomerView",
     "DefinitionError",
     "DeliveryFailed",
     "Due",
@@ -118,6 +122,7 @@ __all__ = [
     "PromiseExplanation",
     "PromiseKind",
     "Rebasing",
+    "Recheck",
     "Recipient",
     "Redating",
     "Rendered",
@@ -150,7 +155,9 @@ __all__ = [
     "evolve",
     "folds",
     "from_plain",
+    "gather",
     "guards",
+    "hold",
     "json_schema",
     "lanes",
     "likely_same",

@@ -136,7 +136,7 @@ def test_a_coroutine_that_nobody_awaits_has_not_delivered() -> None:
 @pytest.mark.parametrize(
     ("to", "says"),
     [
-        (cf.Notifier, "needs an object and not the class: Notifier"),
+        (cf.Notifier, r"an object with notify\(notice\), not the class: Notifier"),
         (print, "an object with notify.notice., not builtin"),
         (cf.AsyncNotifier(), r"it has anotify\(\), which adeliver\(\) calls"),
     ],

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from complaintflow.errors import DefinitionError, MomentError
 from complaintflow.record.notice import Audience, Notice, Recipient
-from complaintflow.telling.render import SEPARATOR, Message, render
+from complaintflow.telling.render import SEPARATOR, Message, render, said_once
 from complaintflow.wording import CATALOGUE, KINDS, Text
 from complaintflow.wording.values import LINES, LISTS
 from tests.wording.samples import (
@@ -171,7 +171,7 @@ def test_the_reader_decides_the_language_unless_the_caller_does() -> None:
 
 def test_the_register_of_the_reader_is_heard() -> None:
     bodies = [render(notice_of("thanks", register=register)).text for register in REGISTERS]
-    assert [body.split()[0] for body in bodies] == ["Dear", "Hello", "Dear"]
+    assert [body.split()[0] for body in bodies] == ["Dear", "Hello", "Dear", "Dear"]
     assert "Yours sincerely" in bodies[2]
 
 
@@ -274,12 +274,34 @@ def test_the_reference_comes_from_the_notice_where_the_facts_lack_it() -> None:
     assert render(notice_of("closed", facts)).subject.endswith("reference C-1")
 
 
-def test_merged_notices_are_told_one_after_another() -> None:
-    first, second = notice_of("acknowledgement", language="he"), notice_of("promise_made", language="he")
+@every_language
+def test_merged_letters_greet_once_and_are_signed_once(language: str) -> None:
+    first, second = (
+        notice_of("acknowledgement", language=language),
+        notice_of("promise_made", language=language),
+    )
     message = render(attrs.evolve(first, parts=(first, second)))
-    assert message.text == render(first).text + SEPARATOR + render(second).text
-    assert message.html == render(first).html + "\n<hr>\n" + render(second).html
-    assert (message.subject, message.language, message.direction) == (render(first).subject, "he", "rtl")
+    one, two = (render(notice).text.split("\n\n") for notice in (first, second))
+    assert message.text == "\n\n".join(one[:-1]) + SEPARATOR + "\n\n".join(two[1:])
+    assert (one[0], one[-1]) == (two[0], two[-1])
+    assert message.html.count("<hr>") == 1 and message.html.count(f'lang="{language}"') == 2
+    assert (message.subject, message.language) == (render(first).subject, language)
+
+
+paragraphs = st.lists(st.sampled_from(["Hello,", "one", "two", "Dana"]), min_size=1, max_size=4)
+
+
+@given(st.lists(paragraphs, min_size=1, max_size=4))
+def test_what_is_said_once_drops_no_paragraph(letters: list[list[str]]) -> None:
+    said = said_once(["\n\n".join(letter) for letter in letters])
+    assert len(said) == len(letters) and all(said)
+    assert {part for one in said for part in one.split("\n\n")} == {part for one in letters for part in one}
+
+
+def test_a_digest_proves_what_was_said_and_under_which_words() -> None:
+    message, other = render(notice_of("thanks")), render(notice_of("thanks", language="he"))
+    assert message.digest == render(notice_of("thanks")).digest != other.digest
+    assert (len(message.digest), message.catalogue) == (64, CATALOGUE.version)
 
 
 def test_a_catalogue_of_ones_own_is_used() -> None:

@@ -172,6 +172,10 @@ def registers() -> Iterator[str]:
     yield "These messages have texts of their own in each; here are the formal ones.\n"
     for kind in voice.texts:
         yield f"### {kind}, formal\n\n{side_by_side(kind, 'formal')}"
+    yield "## To supervisors\n"
+    yield "A supervisor does not read the words to the owner: `supervisor` is a register too.\n"
+    for kind in CATALOGUE.languages["en"].voices["supervisor"].texts:
+        yield f"### {kind}, to supervisors\n\n{side_by_side(kind, 'supervisor')}"
 
 
 def labels() -> Iterator[str]:

@@ -12,7 +12,7 @@ from complaintflow.wording import CATALOGUE, KINDS
 from complaintflow.wording import values as types
 
 LANGUAGES = sorted(CATALOGUE.languages)
-REGISTERS = ["", "plain", "formal"]
+REGISTERS = ["", "plain", "formal", "supervisor"]
 AMMAN = timezone(timedelta(hours=3))
 MOMENT = datetime(2026, 3, 3, 14, 0, tzinfo=AMMAN)
 NAMES = {"en": "Dana Haddad", "ar": "دانا حداد", "he": "דנה חדאד"}

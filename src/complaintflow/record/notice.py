@@ -7,7 +7,7 @@ its text needs exactly as the record has them. It is not a text; :func:`complain
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -73,13 +73,17 @@ def merged(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """One notice for each reader and channel: what was several becomes the parts of one; nothing is dropped (I11)."""
     if len(notices) < 2:
         return notices
-    groups: dict[tuple[str, str, str], list[Notice]] = {}
+    groups: dict[tuple[object, ...], list[Notice]] = {}
     for notice in notices:
-        groups.setdefault((notice.to.kind, notice.to.id, notice.to.channel), []).append(notice)
-    return tuple(group[0] if len(group) == 1 else _joined(group) for group in groups.values())
+        # What expires expires alone, or it would take along what does not.
+        reader = (notice.to.kind, notice.to.id, notice.to.channel, notice.not_after)
+        groups.setdefault(reader, []).append(notice)
+    return tuple(group[0] if len(group) == 1 else joined(group) for group in groups.values())
 
 
-def _joined(group: list[Notice]) -> Notice:
+def joined(notices: Sequence[Notice]) -> Notice:
+    """Several notices of one complaint to one reader as the parts of one, in their order."""
+    group = [part for notice in notices for part in notice.parts or (notice,)]
     first = group[0]
     numbers = "+".join(dict.fromkeys(notice.fact.rsplit("/", 1)[1] for notice in group))
     told = tuple(dict.fromkeys(id for notice in group for id in notice.commitments))

@@ -69,7 +69,7 @@ def check_sends(notifier: object, method: str) -> None:
         NotImplementedError: nobody overrode the method.
     """
     if isinstance(notifier, type):
-        raise TypeError(f"to= needs an object and not the class: {notifier.__name__}(...)")
+        raise TypeError(f"to= needs an object with {method}(notice), not the class: {notifier.__name__}(...)")
     other = "anotify" if method == "notify" else "notify"
     if not callable(getattr(notifier, method, None)):
         hint = f"; it has {other}(), which {_DRIVER[other]}() calls" if hasattr(notifier, other) else ""

@@ -1,16 +1,17 @@
 """A notice becomes a message: subject, text and HTML in the reader's language.
 
 The rule this module keeps: a text says what the notice says and nothing else. Values are data, filled in once; what
-is missing is an error here rather than a gap in a letter.
+is missing is an error here rather than a gap in a letter. Of letters in one, greeting and signature are said once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import tzinfo
+from hashlib import sha256
 from html import escape
 
-from attrs import evolve, frozen
+from attrs import field, frozen
 
 from complaintflow.errors import DefinitionError
 from complaintflow.record.notice import Notice
@@ -25,13 +26,28 @@ SEPARATOR = "\n\n* * *\n\n"
 
 @frozen
 class Message:
-    """A notice in words. ``html`` is a fragment that carries ``lang`` and ``dir``; ``direction`` is "ltr" or "rtl"."""
+    """A notice in words. ``direction`` is "ltr" or "rtl"; ``catalogue`` is the version of the words.
+
+    ``parts`` are what stands between the separators of ``text``, where letters were merged.
+    """
 
     subject: str
     text: str
-    html: str
     direction: Direction
     language: str
+    catalogue: str = ""
+    parts: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def html(self) -> str:
+        """The text as an HTML fragment that carries ``lang`` and ``dir``; everything in it is escaped."""
+        shown = [_html(part, self.language, self.direction) for part in self.parts or (self.text,)]
+        return "\n<hr>\n".join(shown)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of subject and text (hexadecimal): proof of what was said, for ``do.ConfirmTold(digest=...)``."""
+        return sha256(f"{self.subject}\n\n{self.text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def render(
@@ -54,35 +70,58 @@ def render(
             ``place`` names the message and the fact.
         MomentError: a moment is naive.
     """
-    check_digits(digits)
+    if digits != "latin":
+        check_digits(digits)
     tag = language or notice.to.language
     if not notice.parts:
         return _told(notice, tag, catalogue, zone, digits)
     told = [_told(part, tag, catalogue, zone, digits) for part in notice.parts]
-    return evolve(
-        told[0],
-        text=SEPARATOR.join([one.text for one in told]),
-        html="\n<hr>\n".join([one.html for one in told]),
+    first, parts = told[0], said_once([one.text for one in told])
+    return Message(
+        first.subject, SEPARATOR.join(parts), first.direction, first.language, catalogue.version, parts
     )
+
+
+def said_once(texts: Sequence[str]) -> tuple[str, ...]:
+    """Letters to one reader, put together: the greeting in the first only, the signature in the last only.
+
+    Only whole paragraphs that are equal to those at the same end go, and each letter keeps at least one.
+    """
+    letters = [text.split("\n\n") for text in texts]
+    first, last = letters[0], letters[-1]
+    opening = min(_alike(first, letter) for letter in letters)
+    closing = min(_alike(last[::-1], letter[::-1]) for letter in letters)
+    ends = [len(letter) - closing for letter in letters[:-1]] + [len(last)]
+    starts = [0] + [opening] * (len(letters) - 1)
+    return tuple(
+        "\n\n".join(letter[start:end] if start < end else letter)
+        for letter, start, end in zip(letters, starts, ends, strict=True)
+    )
+
+
+def _alike(one: list[str], other: list[str]) -> int:
+    """How many paragraphs at the beginning are equal."""
+    equal = [a == b for a, b in zip(one, other, strict=False)]
+    return equal.index(False) if False in equal else len(equal)
 
 
 def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, digits: Digits) -> Message:
-    ready = catalogue.ready(notice.kind, tag, notice.to.register)
+    to, kind = notice.to, notice.kind
+    ready = catalogue.ready(kind, tag, to.register)
+    language = ready.language
     wording = Wording(
-        kind=notice.kind,
-        audience=catalogue.kinds[notice.kind].audience,
-        language=ready.language,
-        zone=zone_words(notice.to.zone, zone),
-        clock=zone,
-        digits=digits if ready.language.code.startswith("ar") else "latin",
+        kind,
+        ready.audience,
+        language,
+        to.zone if zone is None else zone_words(zone),
+        zone,
+        digits if language.code.startswith("ar") else "latin",
     )
     facts = notice.facts if "reference" in notice.facts else {**notice.facts, "reference": notice.reference}
-    _check_subject(notice.kind, ready.subject.names, facts)
+    _check_subject(kind, ready.subject.names, facts)
     words = wording.all(ready.names, facts)
-    text = ready.body.fill(words)
-    way = ready.language.direction
-    html = _html(text, ready.language.code, way)
-    return Message(ready.subject.fill(words), text, html, way, ready.language.code)
+    subject, text = ready.subject.fill(words), ready.body.fill(words)
+    return Message(subject, text, language.direction, language.code, catalogue.version)
 
 
 def _check_subject(kind: str, names: Sequence[str], facts: Mapping[str, object]) -> None:

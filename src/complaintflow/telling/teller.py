@@ -119,6 +119,7 @@ class Teller:
             address=person.contact,
             language=person.reads,
             zone=zone_name(hours.zone),
+            register="supervisor" if audience is Audience.SUPERVISOR else "plain",
         )
         base: dict[str, Value] = {
             "customer_name": self.complaint.customer.name,
@@ -128,12 +129,17 @@ class Teller:
         yield self._notice(kind, recipient, base | own, told, not_after=not_after)
 
     def supervisors(
-        self, kind: str, facts: Mapping[str, Value], *, not_after: datetime | None = None
+        self,
+        kind: str,
+        facts: Mapping[str, Value],
+        *,
+        not_after: datetime | None = None,
+        of: Commitment | None = None,
     ) -> Iterator[Notice]:
         """One notice to each supervisor whom the policy names; never to somebody complained of (I32)."""
         for id in self.setting.policy.supervisors:
             if id not in self.complaint.about:
-                yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after)
+                yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after, of=of)
 
     def _of_promise(self, promise: Commitment) -> dict[str, Value]:
         # The very wall time that the record says the customer was told, unless they read another clock since then.

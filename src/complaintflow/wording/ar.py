@@ -871,6 +871,49 @@ FORMAL_LINES: Mapping[str, str] = {
 }
 """The same for the formal voice."""
 
+SUPERVISOR: Mapping[str, Text] = {
+    "promise_due_soon": Text(
+        subject="التزام بلا مسؤول يحين موعده في {promised_at} – الرقم المرجعي {reference}",
+        body="""\
+هناك التزام لا يتولاه شخص مسمّى، والمدة المتبقية على موعده: {time_left}. وقد صدر باسم {owner_name}.
+
+الشكوى: {reference}، مقدَّمة من: {customer_name}
+الالتزام: {promise}
+الموعد: {promised_at}
+
+الملخص:
+{summary}
+
+يرجى إسناده إلى شخص قادر على الوفاء به، أو إبلاغ {customer_name} قبل حلول الموعد بالسبب وبموعد جديد مؤكَّد.
+""",
+    ),
+    "promise_missed_alert": Text(
+        subject="لم يصل الرد في موعده – الرقم المرجعي {reference}",
+        body="""\
+هناك التزام تجاه {customer_name} لم يُوفَ به في موعده.
+
+الشكوى: {reference}
+الالتزام: {promise}
+كان موعده: {promised_at}
+بعهدة: {owner_name}
+
+تم إبلاغ {owner_name} بذلك. لا يمكن اتخاذ أي خطوة أخرى في هذه الشكوى قبل تقديم الاعتذار، ومعه الرد الموعود أو موعد جديد مؤكَّد. يرجى التأكد من حصول ذلك، وإن تعذّر على {owner_name} القيام به فيرجى نقل الشكوى إلى شخص قادر على ذلك.
+""",
+    ),
+    "limit_reached": Text(
+        subject="مهلة ملزمة تستدعي انتباهكم – الرقم المرجعي {reference}",
+        body="""\
+هناك مهلة ملزمة لم تُستوفَ في الشكوى {reference}، المقدَّمة من: {customer_name}
+
+المطلوب: {duty}
+نهاية المهلة: {due_at}
+
+تم إبلاغ من يتولى الشكوى بذلك. يرجى التأكد من تنفيذ المطلوب وتسجيله، أو من تسجيل سبب تعذّره.
+""",
+    ),
+}
+"""What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
@@ -950,6 +993,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "تحديث بالمستجدات",
         "resolution": "حل للشكوى",
         "final_response": "الرد النهائي",
+    },
+    "view": {
+        "reference": "الرقم المرجعي",
+        "where": "وضع الشكوى",
+        "who": "من يتولاها",
+        "when": "موعد الرد المقبل",
+        "overdue": "التزام لم يُوفَ به في موعده",
+        "nobody": "لم يتولَّها شخص مسمّى بعد.",
+        "no_date": "لا يوجد موعد محدد حاليًا.",
+        "nothing_owed": "أُغلقت الشكوى، ولم يبقَ لكم علينا شيء بشأنها.",
     },
     "empty": {
         "promises": "لا توجد التزامات قائمة حاليًا.",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from attrs import evolve, field, frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
-from complaintflow.wording.kinds import KINDS, Kind
+from complaintflow.wording.kinds import KINDS, Audience, Kind
 from complaintflow.wording.language import Language, Texts, Voice
 from complaintflow.wording.languages import LANGUAGES
 from complaintflow.wording.lint import Finding
@@ -28,8 +28,9 @@ def _by_code(languages: Mapping[str, Language]) -> Mapping[str, Language]:
 
 @frozen
 class Ready:
-    """A text made ready for filling, the language it is in, and the facts that it needs."""
+    """A text made ready for filling, to whom it speaks, the language it is in, and the facts that it needs."""
 
+    audience: Audience
     language: Language
     subject: Template
     body: Template
@@ -51,22 +52,28 @@ class Catalogue:
     version: str
     kinds: Mapping[str, Kind] = KINDS
     fallback: str = "en"
-    _ready: Mapping[tuple[str, str, str], Ready] = field(init=False, repr=False)
+    _check: bool = field(default=True, repr=False)
+    _ready: dict[tuple[str, str, str], Ready] = field(init=False, factory=dict, repr=False)
 
-    @_ready.default
-    def _checked_and_compiled(self) -> Mapping[tuple[str, str, str], Ready]:
+    def __attrs_post_init__(self) -> None:
         if self.fallback not in self.languages:
             raise DefinitionError(f"the fallback language {self.fallback!r} is not there.", place="fallback")
+        if self._check:
+            self._check_all()
+
+    def _check_all(self) -> None:
         for language in self.languages.values():
             _check_texts(language, self.kinds)
-        return MappingProxyType(
-            {
-                (language.code, register, kind): _compiled(language, register, kind, self.kinds[kind])
-                for language in self.languages.values()
-                for register in ("", *language.voices)
-                for kind in language.messages
-            }
-        )
+        for language in self.languages.values():
+            for register in ("", *language.voices):
+                for kind in language.messages:
+                    self._compiled(language, register, kind)
+
+    def _compiled(self, language: Language, register: str, kind: str) -> Ready:
+        key = (language.code, register, kind)
+        if key not in self._ready:
+            self._ready[key] = _compiled(language, register, kind, self.kinds[kind])
+        return self._ready[key]
 
     def language(self, tag: str) -> Language:
         """The language of a tag such as ``"he"``, ``"he-IL"`` or ``"he_IL"``, or the fallback."""
@@ -83,15 +90,12 @@ class Catalogue:
         Raises:
             DefinitionError: no language has a text of this kind.
         """
-        code = self.language(tag).code
-        for key in (
-            (code, register, kind),
-            (code, "", kind),
-            (self.fallback, register, kind),
-            (self.fallback, "", kind),
-        ):
-            if key in self._ready:
-                return self._ready[key]
+        found = self._ready.get((tag, register, kind))
+        if found is not None:
+            return found
+        for language in (self.language(tag), self.languages[self.fallback]):
+            if kind in language.messages:
+                return self._compiled(language, register if register in language.voices else "", kind)
         raise DefinitionError(
             f"there is no message of this kind. {did_you_mean(kind, self.kinds)}", place=kind
         )
@@ -113,7 +117,9 @@ class Catalogue:
 
     def adding(self, language: Language, *, version: str) -> Catalogue:
         """The catalogue with one more language, or with another one in place of that of the same code."""
-        return evolve(self, languages={**self.languages, language.code: language}, version=version)
+        return evolve(
+            self, languages={**self.languages, language.code: language}, version=version, check=True
+        )
 
     def label(self, group: str, key: str, language: str) -> str:
         """The words for a key of the record, such as ``label("state", "acting", "he")``; the key if it has none."""
@@ -143,7 +149,7 @@ def _compiled(language: Language, register: str, kind: str, facts: Kind) -> Read
     _check_places(text, facts, place)
     subject = compile_template(text.subject, language.direction, place)
     body = compile_template(text.body, language.direction, place)
-    return Ready(language, subject, body, tuple(dict.fromkeys(subject.names + body.names)))
+    return Ready(facts.audience, language, subject, body, tuple(dict.fromkeys(subject.names + body.names)))
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
@@ -177,5 +183,5 @@ def _check_phrases(text: str, language: Language, place: str) -> None:
         raise DefinitionError(f"the phrase {finding.phrase!r} is refused. {finding.why}", place=place)
 
 
-CATALOGUE = Catalogue(LANGUAGES, version="1")
-"""What comes along: English, Arabic and Hebrew."""
+CATALOGUE = Catalogue(LANGUAGES, version="1", check=False)
+"""What comes along: English, Arabic and Hebrew. The tests check it, so that no program has to when it starts."""

@@ -830,6 +830,49 @@ Yours sincerely,
 FORMAL_LINES: Mapping[str, str] = {"Kind regards,": "Yours sincerely,"}
 """The same for the formal voice."""
 
+SUPERVISOR: Mapping[str, Text] = {
+    "promise_due_soon": Text(
+        subject="A promise without a holder falls due {promised_at} – reference {reference}",
+        body="""\
+A promise that no named person holds falls due in {time_left}. It was given in the name of {owner_name}.
+
+Complaint: {reference}, submitted by {customer_name}
+Promised: {promise}
+Due: {promised_at}
+
+Summary:
+{summary}
+
+Please give it to a person who can keep it, or tell {customer_name} before the due time, with the reason and a new time that is certain.
+""",
+    ),
+    "promise_missed_alert": Text(
+        subject="A customer was not answered in time – reference {reference}",
+        body="""\
+A promise to {customer_name} was not kept in time.
+
+Complaint: {reference}
+Promised: {promise}
+Was due: {promised_at}
+Held by: {owner_name}
+
+{owner_name} has been told. Until the customer has received an apology and either the promised answer or a new, certain time, no other step can be taken on this complaint. Please make sure that this happens; if it cannot be done by {owner_name}, please move the complaint to a person who can.
+""",
+    ),
+    "limit_reached": Text(
+        subject="A time limit needs your attention – reference {reference}",
+        body="""\
+Complaint {reference}, submitted by {customer_name}, has a time limit that is not met.
+
+What is due: {duty}
+Due by: {due_at}
+
+The owner of the complaint has been told. Please make sure that it is carried out and recorded, or that the reason is recorded why it cannot be.
+""",
+    ),
+}
+"""What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
@@ -909,6 +952,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "News for the customer",
         "resolution": "A solution to the complaint",
         "final_response": "The final response",
+    },
+    "view": {
+        "reference": "Reference",
+        "where": "Where it stands",
+        "who": "Who has it",
+        "when": "When you will hear",
+        "overdue": "Promised, and not kept in time",
+        "nobody": "No person has taken it over yet.",
+        "no_date": "No date is promised at present.",
+        "nothing_owed": "The matter is closed, and nothing more is owed to you.",
     },
     "empty": {
         "promises": "No promise is open at present.",

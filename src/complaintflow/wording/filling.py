@@ -6,20 +6,29 @@ inside its own isolate, seen as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from attrs import frozen
+from attrs import define
 
 from complaintflow.errors import DefinitionError, MomentError, did_you_mean
 from complaintflow.wording import values
 from complaintflow.wording.dates import Digits, in_digits
 from complaintflow.wording.kinds import Audience
 from complaintflow.wording.language import Language
-from complaintflow.wording.visible import in_lines, in_one_line, is_blank, isolated, next_line
+from complaintflow.wording.visible import (
+    END_ISOLATE,
+    ISOLATE,
+    in_lines,
+    in_one_line,
+    is_blank,
+    is_ordinary,
+    isolated,
+    next_line,
+)
 
 
-@frozen
+@define
 class Wording:
     """How the facts of one message are worded for one reader.
 
@@ -34,24 +43,33 @@ class Wording:
     clock: tzinfo | None = None
     digits: Digits = "latin"
 
-    def all(self, names: Iterable[str], facts: Mapping[str, object]) -> dict[str, str]:
+    def all(self, names: Sequence[str], facts: Mapping[str, object]) -> dict[str, str]:
         """Every named fact in words.
 
         Raises:
             DefinitionError: a fact is missing, blank, or of a type that has no words.
             MomentError: a moment is naive.
         """
-        return {
-            name: self.one(name, facts[name]) if name in facts else self._stand_in(name, facts)
-            for name in names
-        }
+        found = [facts.get(name) for name in names]
+        # Nearly all values are single lines of plain letters, so one quick look at all of them settles it.
+        plain = is_ordinary("".join([value for value in found if value.__class__ is str]))
+        rtl, said = self.language.direction == "rtl", {}
+        for name, value in zip(names, found, strict=True):
+            if value.__class__ is str and plain and value and not value.isspace():
+                shown = self._label(name, value) if name in values.LABELLED else value
+                said[name] = f"{ISOLATE}{shown}{END_ISOLATE}" if rtl else isolated(shown, "ltr")
+            elif name in facts:
+                said[name] = self.one(name, value)
+            else:
+                said[name] = self._stand_in(name, facts)
+        return said
 
     def one(self, name: str, value: object) -> str:
         """One value in words, between isolates where the text needs them."""
-        if isinstance(value, str):
-            return self._text(name, value)
         if isinstance(value, datetime):
             return self._moment(name, value)
+        if isinstance(value, str):
+            return self._text(name, value)
         if isinstance(value, timedelta):
             return self._value(in_digits(self.language.speech.duration(value), self.digits))
         if isinstance(value, tuple | list):
@@ -86,7 +104,7 @@ class Wording:
             raise MomentError(f"{self.kind}.{name} is naive. Give it a time zone: datetime(..., tzinfo=...).")
         shown = value.astimezone(self.clock) if self.clock else value
         said = self.language.speech.moment(shown, self.zone, seconds=name not in values.PAST_MOMENTS)
-        return self._value(in_digits(said, self.digits))
+        return self._value(said if self.digits == "latin" else in_digits(said, self.digits))
 
     def _list(self, name: str, items: tuple[object, ...]) -> str:
         if not items and name in values.MAY_BE_EMPTY:
@@ -115,6 +133,6 @@ class Wording:
         return DefinitionError(f"the value {problem}.", place=f"{self.kind}.{name}")
 
 
-def zone_words(zone: str, clock: tzinfo | None) -> str:
-    """The IANA name that goes with ``clock``, its own where it has one: a clock must not lie about its place."""
-    return zone if clock is None else getattr(clock, "key", "")
+def zone_words(clock: tzinfo) -> str:
+    """The IANA name of ``clock``, or nothing where it has none: a clock must not lie about its place."""
+    return getattr(clock, "key", "")

@@ -837,6 +837,49 @@ FORMAL_LINES: Mapping[str, str] = {
 }
 """The same for the formal voice."""
 
+SUPERVISOR: Mapping[str, Text] = {
+    "promise_due_soon": Text(
+        subject="התחייבות ללא גורם אחראי, לביצוע עד {promised_at} – מספר פנייה {reference}",
+        body="""\
+הזמן שנותר עד למועד של התחייבות שאין אדם הנושא בה: {time_left}. היא ניתנה בשם {owner_name}.
+
+פנייה: {reference}, הוגשה על ידי: {customer_name}
+ההתחייבות: {promise}
+מועד: {promised_at}
+
+תקציר:
+{summary}
+
+נא להעביר אותה לאדם שביכולתו לקיימה, או לעדכן את {customer_name} לפני המועד, בציון הסיבה ומועד חדש ודאי.
+""",
+    ),
+    "promise_missed_alert": Text(
+        subject="מענה שלא נמסר במועדו – מספר פנייה {reference}",
+        body="""\
+התחייבות כלפי {customer_name} לא קוימה במועדה.
+
+פנייה: {reference}
+ההתחייבות: {promise}
+המועד היה: {promised_at}
+באחריות: {owner_name}
+
+נמסרה על כך הודעה אל {owner_name}. לא ניתן לבצע צעד נוסף בפנייה זו לפני מסירת התנצלות, בצירוף המענה שהובטח או מועד חדש ודאי. נא לוודא שכך ייעשה; אם אין הדבר ביכולתו של הגורם המטפל, {owner_name}, נא להעביר את הפנייה לאדם שביכולתו לעשות זאת.
+""",
+    ),
+    "limit_reached": Text(
+        subject="מועד מחייב הדורש תשומת לב – מספר פנייה {reference}",
+        body="""\
+בפנייה {reference}, שהוגשה על ידי: {customer_name}, יש מועד מחייב שטרם קוים.
+
+מה נדרש: {duty}
+המועד המחייב: {due_at}
+
+לגורם המטפל נמסרה על כך הודעה. נא לוודא שהנדרש יבוצע ויתועד, או שתתועד הסיבה שאין לבצעו.
+""",
+    ),
+}
+"""What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
+
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "channel": {
@@ -916,6 +959,16 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "עדכון על מצב הפנייה",
         "resolution": "פתרון לפנייה",
         "final_response": "תשובה סופית",
+    },
+    "view": {
+        "reference": "מספר פנייה",
+        "where": "מצב הפנייה",
+        "who": "הגורם המטפל",
+        "when": "מועד המענה הבא",
+        "overdue": "התחייבות שלא קוימה במועדה",
+        "nobody": "טרם מונה אדם לטיפול בפנייה.",
+        "no_date": "אין כעת מועד שהובטח.",
+        "nothing_owed": "הפנייה סגורה, ולא נותר בה דבר שעלינו להשלים.",
     },
     "empty": {
         "promises": "אין כעת התחייבויות פתוחות.",

@@ -65,7 +65,8 @@ class Language:
 
     def label(self, group: str, key: str) -> str:
         """The words for a key of the record, such as ``label("channel", "phone")``; the key itself if it has none."""
-        return self.labels.get(group, {}).get(key.lower().replace(" ", "_"), key)
+        words = self.labels.get(group, _NO_WORDS)
+        return words[key] if key in words else words.get(key.lower().replace(" ", "_"), key)
 
     def texts(self) -> Iterator[tuple[str, str, Text]]:
         """Every text as it was written, with where it stands and its kind."""
@@ -77,3 +78,4 @@ class Language:
 
 
 _ORDINARY = Voice()
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})

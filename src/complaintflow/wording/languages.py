@@ -33,7 +33,11 @@ ENGLISH = Language(
         under_a_minute=en.UNDER_A_MINUTE,
     ),
     phrases=BOOKS["en"],
-    voices={"plain": Voice(en.PLAIN, en.PLAIN_LINES), "formal": Voice(en.FORMAL, en.FORMAL_LINES)},
+    voices={
+        "plain": Voice(en.PLAIN, en.PLAIN_LINES),
+        "formal": Voice(en.FORMAL, en.FORMAL_LINES),
+        "supervisor": Voice(en.SUPERVISOR),
+    },
 )
 
 ARABIC = Language(
@@ -56,7 +60,11 @@ ARABIC = Language(
         under_a_minute=ar.UNDER_A_MINUTE,
     ),
     phrases=BOOKS["ar"],
-    voices={"plain": Voice(ar.PLAIN, ar.PLAIN_LINES), "formal": Voice(ar.FORMAL, ar.FORMAL_LINES)},
+    voices={
+        "plain": Voice(ar.PLAIN, ar.PLAIN_LINES),
+        "formal": Voice(ar.FORMAL, ar.FORMAL_LINES),
+        "supervisor": Voice(ar.SUPERVISOR),
+    },
 )
 
 HEBREW = Language(
@@ -79,7 +87,11 @@ HEBREW = Language(
         under_a_minute=he.UNDER_A_MINUTE,
     ),
     phrases=BOOKS["he"],
-    voices={"plain": Voice(he.PLAIN, he.PLAIN_LINES), "formal": Voice(he.FORMAL, he.FORMAL_LINES)},
+    voices={
+        "plain": Voice(he.PLAIN, he.PLAIN_LINES),
+        "formal": Voice(he.FORMAL, he.FORMAL_LINES),
+        "supervisor": Voice(he.SUPERVISOR),
+    },
 )
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType(

@@ -69,22 +69,12 @@ class PhraseBook:
     refused: Mapping[str, tuple[str, ...]] = field(factory=dict)
     allowed: tuple[str, ...] = ()
     prefixes: str = ""
-    _exact: re.Pattern[str] = field(init=False, repr=False)
-    _stretchy: str = field(init=False, repr=False)
-
-    @_exact.default
-    def _for_plain_spelling(self) -> re.Pattern[str]:
-        return re.compile(self._pattern(re.escape))
-
-    @_stretchy.default
-    def _for_stretched_spelling(self) -> str:
-        # Compiled when the first stretched word is met: few texts have one, and every program would wait for it.
-        return self._pattern(_stretchable)
+    _made: dict[bool, re.Pattern[str]] = field(init=False, factory=dict, repr=False)
 
     def lint(self, text: str) -> tuple[Finding, ...]:
         """Every refused phrase in ``text``, in the order of the text."""
         folded = _folded(text)
-        pattern = re.compile(self._stretchy) if _STRETCHED.search(folded) else self._exact
+        pattern = self._pattern(stretched=_STRETCHED.search(folded) is not None)
         matches = [match for match in pattern.finditer(folded) if match["refused"]]
         origins = _origins(text) if matches else []
         return tuple(self._finding(match, origins) for match in matches)
@@ -96,7 +86,13 @@ class PhraseBook:
         }
         return PhraseBook({**self.refused, **more}, self.allowed, self.prefixes)
 
-    def _pattern(self, spelled: Callable[[str], str]) -> str:
+    def _pattern(self, *, stretched: bool) -> re.Pattern[str]:
+        # Compiled when the first text is linted, and remembered: a program that words nothing does not wait for it.
+        if stretched not in self._made:
+            self._made[stretched] = re.compile(self._phrases(_stretchable if stretched else re.escape))
+        return self._made[stretched]
+
+    def _phrases(self, spelled: Callable[[str], str]) -> str:
         refused = _any_of((phrase for phrases in self.refused.values() for phrase in phrases), spelled)
         allowed = _any_of(self.allowed, spelled)
         # An allowed expression is read over, so what stands in it is not found.

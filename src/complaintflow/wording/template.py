@@ -7,8 +7,9 @@ second pass, so a value that looks like a placeholder stays what the customer ty
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Callable, Mapping
+from operator import itemgetter
+from typing import Any, Literal
 
 from attrs import field, frozen
 
@@ -39,11 +40,17 @@ class Template:
 
     pattern: str
     names: tuple[str, ...]
+    _pick: Callable[[Mapping[str, str]], Any] = field(init=False, repr=False, eq=False)
+
+    @_pick.default
+    def _all_names(self) -> Callable[[Mapping[str, str]], Any]:
+        return itemgetter(*self.names) if self.names else lambda values: ()
 
     def fill(self, values: Mapping[str, str]) -> str:
         """The text with each place replaced by ``values[name]``, once."""
         # The % operator of str copies its arguments and never looks into them; str.format would allow {x.__class__}.
-        return self.pattern % tuple([values[name] for name in self.names])
+        filled: str = self.pattern % self._pick(values)
+        return filled
 
 
 def compile_template(source: str, direction: Direction, place: str) -> Template:

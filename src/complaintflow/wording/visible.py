@@ -9,6 +9,7 @@ two letters of a joining script or two pictures, and a variation selector after 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from complaintflow.wording.template import RIGHT_TO_LEFT_MARK, Direction
 
@@ -30,39 +31,46 @@ _JOINING = (
     "\U0001f000-\U0001faff"
 )
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     f"[{_ALWAYS}]"
     f"|(?<![{_JOINING}])[{_JOINERS}]|[{_JOINERS}](?![{_JOINING}])"
     f"|(?<![^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}])[{_SELECTORS}]"
 )
-_HIDDEN_IN_A_LINE = re.compile(f"[\t\n]|{_HIDDEN.pattern}")
+_HIDDEN_IN_A_LINE = f"[\t\n]|{_HIDDEN}"
 # Letters and signs that are always seen, so that nearly every value is settled by one quick look.
 _SEEN = " -~\u00a0-\u00ac\u00ae-\u034e\u0370-\u061b\u061d-\u115e\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
 _ONE_ORDINARY_LINE = re.compile(f"[{_SEEN}]*")
 _ORDINARY_LINES = re.compile(f"[\t\n{_SEEN}]*")
-_SHAPE = re.compile(f"[^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}]")
+_SHAPE = f"[^\\s{_ALWAYS}{_JOINERS}{_SELECTORS}]"
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 
+def is_ordinary(text: str) -> bool:
+    """Whether it is one line of ordinary letters, none of them hidden; also of many values joined, asked at once."""
+    return text.isprintable() if text.isascii() else _ONE_ORDINARY_LINE.fullmatch(text) is not None
+
+
 def is_blank(value: str) -> bool:
     """Whether a reader would see nothing at all: blanks, controls and characters without a shape."""
-    return not _SHAPE.search(value)
+    if value.isascii() and value.isprintable():
+        return not value.strip()
+    return not _compiled(_SHAPE).search(value)
 
 
 def in_one_line(value: str) -> str:
     """A value that is one line, such as a name: a line break or a tab in it is written out like any control."""
-    if _ONE_ORDINARY_LINE.fullmatch(value):
+    if is_ordinary(value):
         return value
-    return _HIDDEN_IN_A_LINE.sub(_written_out, value)
+    return _compiled(_HIDDEN_IN_A_LINE).sub(_written_out, value)
 
 
 def in_lines(value: str) -> str:
     """A value that may have several lines, such as a summary. Line ends become ``\\n``; tabs stay."""
-    if _ORDINARY_LINES.fullmatch(value):
+    if (value.isascii() and value.isprintable()) or _ORDINARY_LINES.fullmatch(value):
         return value
-    return _HIDDEN.sub(_written_out, value.replace("\r\n", "\n").replace("\r", "\n"))
+    return _compiled(_HIDDEN).sub(_written_out, value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def isolated(value: str, direction: Direction) -> str:
@@ -83,6 +91,12 @@ def isolated(value: str, direction: Direction) -> str:
 def next_line(direction: Direction) -> str:
     """What goes between two lines of values: a line end and, in right-to-left text, the mark that directs the line."""
     return "\n" + RIGHT_TO_LEFT_MARK if direction == "rtl" else "\n"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when the first odd value is met: most programs never meet one, and all would wait for it."""
+    return re.compile(pattern)
 
 
 def _written_out(match: re.Match[str]) -> str:

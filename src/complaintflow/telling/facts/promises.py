@@ -30,7 +30,7 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
     }
     if promise.owner is None:
         # A promise taken over without a holder: somebody must hear of it while it can still be kept.
-        yield from on.supervisors("promise_due_soon", said, not_after=promise.promised_at)
+        yield from on.supervisors("promise_due_soon", said, not_after=promise.promised_at, of=promise)
     else:
         yield from on.staff(
             promise.owner,
@@ -50,8 +50,8 @@ def _broken(on: Teller, fact: e.CommitmentBroken) -> Iterator[Notice]:
         "promise": promise.what,
         "promised_at": promise.promised_at,
     }
-    yield from on.staff(promise.owner, "promise_missed_alert", Audience.OWNER, said)
-    yield from on.supervisors("promise_missed_alert", said)
+    yield from on.staff(promise.owner, "promise_missed_alert", Audience.OWNER, said, of=promise)
+    yield from on.supervisors("promise_missed_alert", said, of=promise)
 
 
 @tells(e.CommitmentAnswered, e.CommitmentKept, e.CommitmentRepaired)
