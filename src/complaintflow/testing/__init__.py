@@ -17,6 +17,7 @@ from complaintflow.testing.bench import Store
 from complaintflow.testing.calendars import check_calendar
 from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.invariants import INVARIANTS, Invariant
+from complaintflow.testing.lifecycles import check_lifecycle
 from complaintflow.testing.notifiers import check_notifier
 from complaintflow.testing.recorder import RecordingNotifier
 from complaintflow.testing.stores import check_store
@@ -32,6 +33,7 @@ __all__ = [
     "Store",
     "Story",
     "check_calendar",
+    "check_lifecycle",
     "check_notifier",
     "check_store",
     "check_workflow",
