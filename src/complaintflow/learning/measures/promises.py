@@ -86,11 +86,13 @@ class PromiseMeasures(Tally):
 def promises_of(case: Case, teams: Mapping[str, str], one_contact: timedelta) -> PromiseMeasures:
     """What became of the promises of one complaint; ``teams`` says in which team a person is."""
     made = {promise.id: promise for promise in case.complaint.commitments}
-    if not made:
+    # One that went on in another complaint, by a merge or a split, is counted there.
+    here = [promise for promise in made.values() if promise.carried_to is None]
+    if not here:
         return PromiseMeasures()
     counted: dict[tuple[str, str, str], int] = {}
     ahead, held_broken = [], []
-    for promise in made.values():
+    for promise in here:
         outcome, held = outcome_of(promise, made, one_contact), dict(promise.shares)
         for place, part in _places(promise, outcome, _shares(held, promise.owner or NOBODY), teams):
             counted[place] = counted.get(place, 0) + part
@@ -148,7 +150,8 @@ def _lost_before(promise: Commitment, made: Mapping[str, Commitment]) -> bool:
     """Whether the same thing was promised for an earlier date, which the company moved or broke."""
     before = made.get(promise.supersedes or "")
     if before is None:
-        return False
+        # Where it came from another complaint with a predecessor there, a merge washes nothing off.
+        return promise.carried_from is not None and promise.supersedes is not None
     moved = before.changed_at is not None and before.change_requested_by != CUSTOMER
     return moved or before.broken_at is not None or _lost_before(before, made)
 

@@ -46,8 +46,9 @@ class Speed(Tally):
     """How fast complaints were answered and handled.
 
     ``first_answer`` runs from receipt to the first word of a human, ``handling`` from the first receipt to the last
-    closing. ``waiting`` has one length for each complaint with an answer: all its waits together (S4:12c), ``waits``
-    of them; ``unanswered`` are words of customers that nobody has answered. ``on_the_line`` is the time spent holding.
+    closing; those that ``went_on`` in another complaint are handled there. ``waiting`` has one length for each
+    complaint with an answer: all its waits together (S4:12c), ``waits`` of them; ``unanswered`` are words of customers
+    that nobody has answered. ``on_the_line`` is the time spent holding.
     """
 
     received: int = 0
@@ -56,6 +57,7 @@ class Speed(Tally):
     handling: Times = nothing(Times)
     handled: Mapping[str, Times] = counts()
     still_open: int = 0
+    went_on: int = 0
     waiting: Times = nothing(Times)
     waits: int = 0
     unanswered: int = 0
@@ -83,6 +85,8 @@ def speed_of(case: Case, calendar: WorkingCalendar | None) -> Speed:
 
 def _handled(case: Case, received_at: datetime, calendar: WorkingCalendar | None) -> dict[str, Any]:
     complaint = case.complaint
+    if complaint.merged_into is not None:
+        return {"went_on": 1}
     if complaint.closed_at is None or complaint.outcome is None:
         return {"still_open": 1}
     times = _times(calendar, (received_at, complaint.closed_at))

@@ -36,7 +36,8 @@ class Volume(Tally):
 class Lessons(Tally):
     """What closed complaints taught: ``causes`` of lessons with a change, and those that say why there is none.
 
-    ``closed`` are the complaints that stand closed; ``taught`` are those of them with a lesson or an explicit none.
+    ``closed`` are the complaints that stand closed, less those that went on in another; ``taught`` are those of them
+    with a lesson or an explicit none.
     """
 
     closed: int = 0
@@ -81,7 +82,7 @@ def volume_of(case: Case) -> Volume:
 
 def lessons_of(case: Case) -> Lessons:
     """What one complaint taught."""
-    closed = not case.complaint.is_open
+    closed = not case.complaint.is_open and case.complaint.merged_into is None
     lessons = [fact for fact in case.facts if isinstance(fact, e.LessonRecorded)]
     if not (closed or lessons):
         return Lessons()

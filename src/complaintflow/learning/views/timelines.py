@@ -161,6 +161,8 @@ def _fill(promise: Commitment) -> str:
 
 def _outcome(promise: Commitment, axis: Axis) -> str:
     due = axis.told(promise.promised_at)
+    if promise.status is Status.CARRIED:
+        return say("carried", axis.language)
     for key, moment in _what_befell(promise):
         if moment is not None:
             return say(key, axis.language, due=due, at=axis.told(moment))
