@@ -65,6 +65,7 @@ from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.closures import Closures
 from complaintflow.timing.dues import Due
 from complaintflow.timing.spans import EarliestOf, Span
+from complaintflow.wording.rules import Refusal, worded
 from complaintflow.workflow import Availability, Step, Workflow
 
 __all__ = [
@@ -125,6 +126,7 @@ __all__ = [
     "Recheck",
     "Recipient",
     "Redating",
+    "Refusal",
     "Rendered",
     "Report",
     "RetryLater",
@@ -167,4 +169,5 @@ __all__ = [
     "render",
     "replay",
     "to_plain",
+    "worded",
 ]

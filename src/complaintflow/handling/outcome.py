@@ -12,7 +12,6 @@ from typing import Any, TypeVar
 
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting, Situation
-from complaintflow.errors import CommandRefused
 from complaintflow.handling.hearing import heard
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import ComplaintAdopted, ComplaintReopened, Event, StandardNotMet
@@ -152,7 +151,7 @@ class Outcome:
         if self.observed and not rule.essential:
             self.not_met(rule.id)
         else:
-            raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+            raise rule.refusal(self.situation)
 
     def not_met(self, rule: str) -> None:
         """Record that a rule was not met by what was done; once, however often it was asked."""

@@ -174,6 +174,7 @@ def _uncertain(evidence: Evidence) -> Rule:
         f"Only what is certain may be promised; {why}.",
         "Promise a later moment, a status answer, or let somebody promise who can keep it.",
         "S2:19c",
+        finds=lambda s: {"check": weakest.name if weakest else ""},
     )
 
 

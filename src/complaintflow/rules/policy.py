@@ -151,6 +151,16 @@ class Policy:
         """Whether a standard not met refuses the command."""
         return self.standards[standard] is Level.REQUIRED
 
+    def describe(self, language: str = "en") -> str:
+        """The policy in words for those who keep it, in ``en``, ``ar`` or ``he``: each rule, its level, and why.
+
+        Raises:
+            DefinitionError: there are no words in that language.
+        """
+        from complaintflow.rules.describing import described
+
+        return described(self, language)
+
     @classmethod
     def strict(cls, **changes: Any) -> Policy:
         """The example in which every standard is required. An example: every figure is the company's to set."""

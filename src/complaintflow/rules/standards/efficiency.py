@@ -19,7 +19,7 @@ EFFICIENCY: tuple[Standard, ...] = (
         "S4:12b S0:38 R43",
         why="Whoever waits grows bitter beyond what they first came for.",
         reason="The time that the policy or the law gives for this has passed.",
-        instead="Do it all the same, and at once; the customer need not hear why it took so long.",
+        instead="Do it all the same, now; the customer need not hear why it took so long.",
         may_block=False,
         of_command=False,
     ),
