@@ -19,6 +19,7 @@ from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.states import State
 from complaintflow.rules.leads import warnings_before
+from complaintflow.rules.retaining import keep_until, stored
 from complaintflow.timing.moments import utc, wall_time
 
 PAST = tuple(status.value for status in Status if status not in (Status.OPEN, Status.CARRIED))
@@ -29,17 +30,18 @@ PAST = tuple(status.value for status in Status if status not in (Status.OPEN, St
 def adopted(out: Outcome, command: do.Adopt) -> None:
     """A running case, as it stands."""
     _check(out, command)
+    received = _past(out, command.received_at, "received_at")
     out.opens(
         e.ComplaintAdopted,
         state=command.state,
-        received_at=_past(out, command.received_at, "received_at"),
+        received_at=received,
         statement=command.statement,
         channel=command.channel,
         subjects=command.subjects,
         kind=command.kind,
         past_promises=_counted(command.past_promises),
         wake_at=utc(command.wake_at, "wake_at") if command.wake_at is not None else None,
-        retain_until=_retained_until(out) if command.state is State.CLOSED else None,
+        retain_until=_retained_until(out, received) if command.state is State.CLOSED else None,
         **opening(out, command),
     )
     # The owner first, so that a promise whose holder is named stays with that person.
@@ -117,6 +119,7 @@ def _counted(past: Mapping[str, int]) -> dict[str, int]:
     return dict(past)
 
 
-def _retained_until(out: Outcome) -> datetime | None:
-    retention = out.setting.policy.retention
-    return retention.due(out.at, calendar=out.setting.calendar).missed_from if retention is not None else None
+def _retained_until(out: Outcome, received: datetime) -> datetime | None:
+    policy, calendar = out.setting.policy, out.setting.calendar
+    kept = stored(policy.retention, policy.keeping)
+    return keep_until(kept, draft=None, received=received, closed=out.at, calendar=calendar)

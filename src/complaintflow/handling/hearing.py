@@ -37,8 +37,18 @@ def heard(out: Outcome, fact: e.Event) -> None:
 def _may_begin(out: Outcome, target: Target, anchor: str, fact: e.Event) -> None:
     draft = out.complaint
     if draft.is_open and not any(clock.name == target.name and clock.is_running for clock in draft.clocks):
-        wake_at = fact.wake_at if isinstance(fact, e.ComplaintAdopted) else None
-        begin(out, target, anchor, fact.at, wake_at=wake_at)
+        if isinstance(fact, e.ComplaintAdopted):
+            _adopt(out, target, anchor, fact)
+        else:
+            begin(out, target, anchor, fact.at)
+
+
+def _adopt(out: Outcome, target: Target, anchor: str, fact: e.ComplaintAdopted) -> None:
+    """The company may choose when it looks at an adopted case first; a law counts from the receipt all the same."""
+    if target.law:
+        begin(out, target, anchor, fact.received_at)
+    else:
+        begin(out, target, anchor, fact.at, wake_at=fact.wake_at)
 
 
 def _hear(out: Outcome, id: str, fact: e.Event, name: str) -> None:

@@ -17,6 +17,7 @@ from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
+from complaintflow.rules.retaining import stored
 from complaintflow.timing.moments import zone_name
 
 
@@ -31,7 +32,6 @@ def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
         )
     zone = customer.zone or zone_name(setting.calendar.zone)
     setting.zone(zone)  # an unknown zone is refused now, and not when the first notice is due
-    retention = setting.policy.retention
     return {
         "reference": command.reference,
         "customer": evolve(customer, zone=zone),
@@ -41,7 +41,7 @@ def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
         "zone": zone,
         "policy_version": setting.policy.version,
         "calendar_version": setting.calendar.version,
-        "retention": retention.to_mapping() if retention is not None else None,
+        "retention": stored(setting.policy.retention, setting.policy.keeping),
     }
 
 

@@ -51,10 +51,15 @@ def _lapse(out: Outcome, place: int) -> None:
     out.follows(e.HandoverLapsed, out.at, to=offer.to)
 
 
+def _end_retention(out: Outcome, place: int) -> None:
+    out.follows(e.RetentionEnded, out.at)
+
+
 HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.PROMISE_WARNING: _warn_owner,
     Cause.PROMISE_BREAK: _break,
     Cause.TARGET_WARNING: _warn_of_target,
     Cause.TARGET_MISS: _miss,
     Cause.OFFER_LAPSE: _lapse,
+    Cause.RETENTION_END: _end_retention,
 }

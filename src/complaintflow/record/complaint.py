@@ -120,6 +120,7 @@ class Draft:
     outcome: Outcome | None = None
     closed_at: datetime | None = None
     retain_until: datetime | None = None
+    retention_over: bool = False
     contacts: int = 0
     chasers: int = 0
     reminders: int = 0

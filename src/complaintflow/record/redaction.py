@@ -58,16 +58,24 @@ def _allowed(complaint: Complaint, basis: str, now: datetime) -> None:
         )
     if complaint.retention is None:
         return
+    if complaint.retain_until is None and not complaint.is_open and "longest_of" in complaint.retention:
+        return  # none of the laws is for such a case
     if complaint.retain_until is None:
         raise _refused(
             "It must be retained, and that time has not begun.", "Close the complaint first.", complaint
         )
     if now < complaint.retain_until:
         raise _refused(
-            f"It must be retained until {complaint.retain_until.isoformat()}.",
+            f"It must be retained until {complaint.retain_until.isoformat()}{_on_what_ground(complaint)}.",
             "Redact it after that.",
             complaint,
         )
+
+
+def _on_what_ground(complaint: Complaint) -> str:
+    rules = (complaint.retention or {}).get("longest_of", ())
+    sources = dict.fromkeys(rule["source"] for rule in rules if rule.get("source"))
+    return f" ({'; '.join(sources)})" if sources else ""
 
 
 def _refused(reason: str, instead: str, complaint: Complaint) -> CommandRefused:

@@ -22,6 +22,7 @@ class Cause(IntEnum):
     TARGET_WARNING = 2
     TARGET_MISS = 3
     OFFER_LAPSE = 4
+    RETENTION_END = 5
 
 
 Wake = tuple[datetime, Cause, int]
@@ -43,4 +44,6 @@ def wakes(draft: Draft) -> list[Wake]:
                 found.append((moment, Cause.TARGET_WARNING, place))
     if draft.offer is not None:
         found.append((draft.offer.accept_by, Cause.OFFER_LAPSE, 0))
+    if draft.retain_until is not None and not draft.retention_over and not draft.redacted:
+        found.append((draft.retain_until, Cause.RETENTION_END, 0))
     return found

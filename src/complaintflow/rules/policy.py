@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
@@ -18,12 +18,17 @@ from complaintflow.people import names
 from complaintflow.rules.chains import check_targets, starting
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import span_from
-from complaintflow.rules.reading import Reading, many, one_of, table_of, text, whole
+from complaintflow.rules.patience import Patience
+from complaintflow.rules.reading import Reading, flag, many, one_of, table_of, text
+from complaintflow.rules.retaining import Keeping
 from complaintflow.rules.standards import BY_ID, STANDARDS
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import instant_of, start_of
 from complaintflow.timing.spans import EarliestOf, Span
+
+if TYPE_CHECKING:
+    from complaintflow.rules.regimes.model import Regime
 
 Limit = Span | EarliestOf
 
@@ -33,30 +38,6 @@ class Level(StrEnum):
 
     REQUIRED = "required"
     RECORDED = "recorded"
-
-
-@frozen
-class Patience:
-    """How often a silent customer is reminded, and how long one waits, before a complaint is closed (S0:75)."""
-
-    reminders: int
-    span: Limit
-
-    def over(self, silent_since: datetime, now: datetime, calendar: WorkingCalendar) -> bool:
-        """Whether the customer has been silent for the whole period (UTC moments)."""
-        return now >= self.span.due(silent_since, calendar=calendar).missed_from
-
-    @classmethod
-    def from_mapping(cls, mapping: object, place: str) -> Patience:
-        """From plain data: ``{"reminders": 2, "span": "10 business_days"}``."""
-        reading = Reading(mapping, place)
-        patience = cls(reading.take("reminders", whole), reading.take("span", span_from))
-        reading.done()
-        return patience
-
-    def to_mapping(self) -> dict[str, Any]:
-        """As plain data."""
-        return {"reminders": self.reminders, "span": self.span.to_mapping()}
 
 
 def _frozen_levels(levels: Mapping[str, str | Level]) -> Mapping[str, Level]:
@@ -70,7 +51,9 @@ class Policy:
     ``version`` is a name that changes whenever a figure does. ``organisation`` is its public name, by language.
     ``leads`` are how long before a promise its owner is reminded. ``checks`` name the feasibility checks.
     ``date_only`` makes an hour of a promised day: ``close_of_business``, ``end_of_day``, or a wall time "16:00".
-    ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct rule its level.
+    ``regimes`` are the laws that were composed into it, and ``keeping`` how long they want the record kept
+    (``Policy.under``). ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct
+    rule its level.
 
     Raises:
         DefinitionError: a figure is malformed; the error names its path.
@@ -88,6 +71,9 @@ class Policy:
     patience: Patience | None = None
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
+    fresh_reviewer: bool = False
+    regimes: tuple[str, ...] = ()
+    keeping: tuple[Keeping, ...] = ()
     starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
     named: Mapping[str, Target] = field(init=False, repr=False, eq=False, hash=False)
 
@@ -110,7 +96,23 @@ class Policy:
         for key, (read, default) in _OPTIONAL.items():
             values[key] = reading.take(key, read, default)
         reading.done()
-        return cls(**values)
+        # "uk.fca.disp" is to be added; "uk.fca.disp@2026-11-21" was, and its targets are in the data as they were read.
+        asked = [name for name in values["regimes"] if "@" not in name]
+        values["regimes"] = tuple(name for name in values["regimes"] if "@" in name)
+        return cls(**values).under(*asked)
+
+    def under(self, *regimes: Regime | str | Mapping[str, Any], variant: str = "") -> Policy:
+        """The policy with what these regimes demand besides; their order, and naming one twice, change nothing.
+
+        A law only adds: its targets run beside the company's own, and whichever ends first binds. ``version`` says
+        which regimes were added, and as they were read on which day. ``variant`` names another reading of a rule.
+
+        Raises:
+            DefinitionError: there is no such regime or variant; the near ones are named.
+        """
+        from complaintflow.rules.composing import under
+
+        return under(self, regimes, variant)
 
     def to_mapping(self) -> dict[str, Any]:
         """The policy as plain data; ``Policy.from_mapping`` of it is an equal policy."""
@@ -126,6 +128,10 @@ class Policy:
             "date_only": self.date_only,
             "attestations": sorted(self.attestations),
         }
+        if self.regimes:
+            plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
+        if self.fresh_reviewer:
+            plain["fresh_reviewer"] = True
         spans = {"patience": self.patience, "retention": self.retention}
         return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
 
@@ -212,6 +218,9 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),
     "retention": (span_from, None),
     "attestations": (many(text), ()),
+    "fresh_reviewer": (flag, False),
+    "regimes": (many(text), ()),
+    "keeping": (many(Keeping.from_mapping), ()),
 }
 
 

@@ -25,6 +25,9 @@ LONDON = calendar("Europe/London", holidays="2026-04-03 2026-04-06 2026-05-04 20
 NEW_YORK = calendar("America/New_York", holidays="2026-09-07 2026-11-26")
 QATAR = calendar("Asia/Qatar", closed="fri sat")
 SYDNEY = calendar("Australia/Sydney")
+KUWAIT = calendar("Asia/Kuwait", closed="fri sat")
+BAHRAIN = calendar("Asia/Bahrain", closed="fri sat")
+SINGAPORE = calendar("Asia/Singapore")
 JERUSALEM = calendar("Asia/Jerusalem", closed="fri sat")
 
 

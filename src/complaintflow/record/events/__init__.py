@@ -10,6 +10,7 @@ from complaintflow.record.events.ending import (
     ComplaintReopened,
     ComplaintWithdrawn,
     ComplaintWitnessed,
+    RetentionEnded,
 )
 from complaintflow.record.events.keeping import (
     NoticeTold,
@@ -170,6 +171,7 @@ __all__ = [
     "RecordRedacted",
     "ResolutionConfirmed",
     "ResolutionDisputed",
+    "RetentionEnded",
     "StandardNotMet",
     "SurveyInvited",
     "TargetCarried",

@@ -39,6 +39,12 @@ class ComplaintReopened(Event):
     cycle: int
 
 
+@stored("retention.ended")
+@frozen(kw_only=True)
+class RetentionEnded(Event):
+    """The record need not be kept any longer; it may be redacted."""
+
+
 @stored("complaint.witnessed")
 @frozen(kw_only=True)
 class ComplaintWitnessed(Event):

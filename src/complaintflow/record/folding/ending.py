@@ -35,6 +35,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
+    draft.retention_over = False
     draft.last_word_at, draft.reminders, draft.asking = fact.at, 0, 0
     draft.merged_into, draft.merged_from = None, None
 
@@ -45,6 +46,11 @@ def _witnessed(draft: Draft, fact: e.ComplaintWitnessed) -> None:
     if fact.state is State.CLOSED and draft.is_open:
         end(draft, fact, Outcome.ADOPTED)
         draft.retain_until = fact.retain_until
+
+
+@folds(e.RetentionEnded)
+def _retention_ended(draft: Draft, fact: e.RetentionEnded) -> None:
+    draft.retention_over = True
 
 
 @folds(e.StandardNotMet)

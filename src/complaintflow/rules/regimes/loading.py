@@ -153,7 +153,8 @@ def regime_from(mapping: object) -> m.Regime:
     reading = Reading(mapping)
     sources = reading.take("sources", table_of(_source))
     loader = Loader(sources, reading.take("read_on", local_day))
-    values: dict[str, Any] = {key: reading.take(key, read) for key, read in _PROFILE.items()}
+    values: dict[str, Any] = {"read_on": loader.read_on}
+    values |= {key: reading.take(key, read) for key, read in _PROFILE.items()}
     values["editions"] = reading.take("editions", many(loader.edition))
     values["variants"] = reading.take("variants", many(loader.variant), NO_VARIANTS)
     for key, (read, default) in _ALSO.items():

@@ -231,6 +231,7 @@ class Regime:
     sectors: tuple[str, ...]
     status: str
     complaint: str
+    read_on: date
     editions: tuple[Edition, ...]
     facets: dict[str, tuple[str, ...]] = field(factory=dict, hash=False)
     variants: tuple[Variant, ...] = ()
