@@ -1,0 +1,1 @@
+"""A notifier that sends e-mail."""

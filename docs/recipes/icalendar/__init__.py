@@ -1,0 +1,1 @@
+"""Promises as entries of a calendar."""
