@@ -223,7 +223,7 @@ PEOPLE = {
     "a zero-width name of a customer": refused(
         opening(receive(customer=evolve(LAYLA, name=ZERO_WIDTH))), "Give the name", "customer_named"
     ),
-    "a blank reference": refused(opening(receive(ZERO_WIDTH)), "a reference of your own", "customer_named"),
+    "a blank reference": refused(opening(receive(ZERO_WIDTH)), "a reference of your own", "reference_given"),
     "a zone that nobody knows": definition(
         opening(receive(customer=evolve(LAYLA, zone="Mars/Phobos"))), "give Workflow(zones=ZoneInfo)", "zones"
     ),

@@ -8,7 +8,20 @@ import pytest
 
 import complaintflow as cf
 from complaintflow import commands as do
-from tests.clocks.scene import ANSWER, HOURS, at, call, clock, desk, facts, reading, replayed, story
+from tests.clocks.scene import (
+    ANSWER,
+    HOURS,
+    OPENINGS,
+    SILENCE,
+    at,
+    call,
+    clock,
+    desk,
+    facts,
+    reading,
+    replayed,
+    story,
+)
 from tests.samples import LAYLA, NOW, Story
 
 URGENT = {
@@ -142,10 +155,16 @@ def test_a_demand_that_runs_does_not_begin_again() -> None:
     assert [each.status for each in told.complaint.clocks if each.name == "answer"] == ["met", "running"]
 
 
-def test_nothing_begins_once_the_matter_is_over() -> None:
+def test_what_the_customer_brings_after_the_end_is_owed_its_answer() -> None:
     told = story({**ANSWER, "anchors": "contact.received"}).do(do.Withdraw(recorded_by="dana"))
     told.do(call(by=cf.CUSTOMER))
-    assert names(told) == []
+    assert names(told) == ["answer"]
+
+
+def test_what_only_fills_a_silence_does_not_begin_once_the_matter_is_over() -> None:
+    told = story({**SILENCE, "name": "again", "anchors": [*OPENINGS, "contact.received"]})
+    told.do(do.Withdraw(recorded_by="dana"), call(by=cf.CUSTOMER))
+    assert [each.name for each in told.complaint.clocks if each.is_running] == []
     assert told.complaint.next_deadline is None
 
 

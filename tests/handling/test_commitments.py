@@ -572,6 +572,13 @@ PROMISING: dict[type[do.Command], tuple[S, Any]] = {
         S.ACKNOWLEDGED,
         {"field": "summary", "value": "x", "reason": "a slip", "approved_by": "ruth"},
     ),
+    do.GiveGoodwill: (S.ACKNOWLEDGED, {"gesture": "a month free of charge"}),
+    do.Refer: (S.ACKNOWLEDGED, {"body": "the ombudsman", "reason": "you asked us to"}),
+    do.FollowUpWith: (
+        S.ACKNOWLEDGED,
+        {"department": "Sales", "request": "the contract", "due": NOW + timedelta(days=2)},
+    ),
+    do.Authorise: (S.ACKNOWLEDGED, {"representative": "rana", "authority": "guardian"}),
     do.SetFacets: (cf.State.ACKNOWLEDGED, {"facets": {"product": "card"}, "reason": "asked"}),
 }
 
@@ -596,6 +603,7 @@ REST = {
     do.Reassign,
     do.AnswerQuestion,
     *(do.PauseTarget, do.ResumeTarget, do.ExtendTarget, do.Rebase),
+    *(do.ReplyToFeedback, do.RecordFollowUp, do.CarryOutLesson, do.Identify),
 }
 
 

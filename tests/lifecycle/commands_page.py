@@ -13,7 +13,17 @@ import attrs
 
 import complaintflow as cf
 from complaintflow import commands as do
-from complaintflow.commands import ending, keeping, opening, ownership, promises, remedy, talking, targets
+from complaintflow.commands import (
+    beside,
+    ending,
+    keeping,
+    opening,
+    ownership,
+    promises,
+    remedy,
+    talking,
+    targets,
+)
 from complaintflow.commands.base import STAFF_TEXT, WORDS
 from complaintflow.people import PERSONAL
 from complaintflow.record.states import OPEN_STATES
@@ -68,6 +78,7 @@ CHAPTERS: dict[str, ModuleType] = {
     "Promises": promises,
     "Talking and understanding": talking,
     "Finding a remedy": remedy,
+    "Beside the main path": beside,
     "Ending": ending,
     "Targets": targets,
     "Keeping the record": keeping,

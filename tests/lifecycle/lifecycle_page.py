@@ -101,6 +101,7 @@ SECTIONS = {
     "Finding a remedy": table.REMEDY,
     "Ending, and beginning again": table.ENDING,
     "Leaving the state alone, and witnessing": table.STAYING,
+    "Beside the main path": table.BESIDE,
 }
 
 

@@ -82,7 +82,15 @@ def test_the_customer_is_never_refused_for_what_the_company_owes() -> None:
 
 
 def test_nothing_speaks_to_the_customer_but_a_human() -> None:
-    internal = {do.RecordLesson, do.Note, do.ConfirmTold, do.Witness, do.GiveDate, do.MarkEvent}
+    internal = {
+        do.RecordSurvey,
+        do.RecordLesson,
+        do.Note,
+        do.ConfirmTold,
+        do.Witness,
+        do.GiveDate,
+        do.MarkEvent,
+    }
     speaking = [row for row in cf.TABLE if row.sources and row.command not in internal]
     human = {g.HUMAN, g.NAMED_OWNER, g.CUSTOMER_ACTS}
     assert [row for row in speaking if not human.intersection(row.guards)] == []
@@ -93,6 +101,8 @@ REDRESS = {
     *(do.Contact, do.OfferHandover, do.AcceptHandover, do.RefuseHandover, do.Reassign),
     *(do.Acknowledge, do.ReachOut, do.Reopen, do.Close, do.CloseUnanswered),
     *(do.RecordLesson, do.Note, do.Correct, do.ConfirmTold, do.Witness),
+    *(do.Refer, do.ReplyToFeedback, do.FollowUpWith, do.RecordFollowUp, do.CarryOutLesson),
+    *(do.Promote, do.Identify, do.Authorise, do.RecordSurvey),
     *(do.ResumeTarget, do.ExtendTarget, do.GiveDate, do.MarkEvent, do.SetFacets, do.Rebase),
 }
 

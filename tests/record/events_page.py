@@ -13,6 +13,7 @@ import attrs
 import complaintflow as cf
 from complaintflow.people import PERSONAL
 from complaintflow.record.events import (
+    beside,
     ending,
     keeping,
     merging,
@@ -98,6 +99,7 @@ CHAPTERS: dict[str, ModuleType] = {
     "Promises": promises,
     "Talking and understanding": talking,
     "Finding a remedy": remedy,
+    "Beside the main path": beside,
     "Ending": ending,
     "Targets": targets,
     "Joining and parting": merging,

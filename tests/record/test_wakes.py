@@ -72,6 +72,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.TARGET_MISS,
         Cause.OFFER_LAPSE,
         Cause.RETENTION_END,
+        Cause.FOLLOW_UP_OVERDUE,
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -90,6 +91,22 @@ FINAL = do.RespondFinally(
     by="dana", outcome="not_upheld", reasons="It was one charge.", redress=("49.90 back",), routes=ROUTES
 )
 
+
+def replied(story: Story) -> do.Command:
+    remark = story.complaint.beside.unreplied[0]
+    return do.ReplyToFeedback(by="dana", feedback=remark.id, reply="We noted it.")
+
+
+def improved(story: Story) -> do.Command:
+    lesson = story.complaint.beside.pending_lessons[0]
+    return do.CarryOutLesson(by="dana", lesson=lesson.id, improvement="Every retry has a key now.")
+
+
+def department(story: Story) -> do.Command:
+    due = story.now + timedelta(days=1)
+    return do.FollowUpWith(by="dana", department="Sales", request="Send the contract.", due=due)
+
+
 TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "receipt": doing(S.RECEIVED),
     "acknowledgement": doing(S.ACKNOWLEDGED),
@@ -120,6 +137,11 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "handover": doing(S.ACKNOWLEDGED, the(OFFER), the(do.AcceptHandover(by="omar"))),
     "first_response_due": waiting(S.RECEIVED, days=1),
     "limit_reached": waiting(S.RECEIVED, days=1),
+    "feedback_reply": doing(S.ACKNOWLEDGED, the(do.GiveFeedback(feedback="Call later.")), replied),
+    "improvement_made": doing(S.CLOSED, improved),
+    "goodwill": doing(S.ACKNOWLEDGED, the(do.GiveGoodwill(by="dana", gesture="a month free of charge"))),
+    "referral": doing(S.CLOSED, the(do.Refer(by="dana", body="the ombudsman", reason="you asked us to"))),
+    "department_follow_up": doing(S.ACKNOWLEDGED, department),
 }
 """The kind, and a story that brings it."""
 

@@ -59,7 +59,7 @@ def test_every_invariant_holds_where_targets_pause_and_wait(name: str) -> None:
 @pytest.mark.parametrize("name", ["starter", "strict"])
 def test_stories_reach_every_state_command_row_and_rule(name: str) -> None:
     coverage = Coverage(lively(name))
-    for seed in range(6):
+    for seed in range(12):
         coverage = check_and_count(coverage, seed)
         if not any(coverage.unreached.values()):
             break

@@ -47,5 +47,5 @@ class Witness(Command):
 
     state: State = field(converter=State)
     activity: str = ""
-    resource: str = ""
+    resource: str = text()
     keeps: tuple[str, ...] = field(default=(), converter=texts)

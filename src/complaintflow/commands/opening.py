@@ -38,6 +38,7 @@ class Opener(Command):
 class Receive(Opener):
     """Record what the customer said, in their own words, on any channel (S3:19, S0:80).
 
+    A customer whose name nobody knows yet has none: leave ``name`` out, and use ``Identify`` once it is known.
     ``follows`` is an earlier complaint on the same matter, or its reference; of the complaint itself, the record of the
     promises that were broken comes along. ``at`` is when it was received.
     """
@@ -91,6 +92,35 @@ class Adopt(Opener):
     promises: tuple[AdoptedPromise, ...] = ()
     past_promises: Mapping[str, int] = field(factory=dict)
     wake_at: datetime | None = None
+
+
+@frozen(kw_only=True)
+class Promote(Command):
+    """Make a complaint of a request, a question or an objection. The customer can, and so can staff; never back."""
+
+    by: str = CUSTOMER
+    reason: str = words()
+    subjects: frozenset[Subject] = field(default=frozenset(), converter=subjects_of)
+
+
+@frozen(kw_only=True)
+class Identify(StaffCommand):
+    """Say who it is that first wrote or called without a name; ``identity`` is how that was established."""
+
+    customer: Customer = personal()
+    identity: str = words()
+
+
+@frozen(kw_only=True)
+class Authorise(StaffCommand):
+    """Record that somebody decides for the customer, by an ``authority`` such as "guardian" or "advocate".
+
+    ``representative`` is an id of your own, of nobody on the roster; ``evidence`` is where the authority can be seen.
+    """
+
+    representative: str = words()
+    authority: str = words()
+    evidence: str = text()
 
 
 @frozen(kw_only=True)

@@ -124,5 +124,5 @@ class RecordLesson(StaffCommand):
     """Record the cause and what will change, or ``none_because`` (S0:150). Internal."""
 
     cause: str = words()
-    change: str = ""
-    none_because: str = ""
+    change: str = text()
+    none_because: str = text()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaintflow.handling import (
     adoption,
+    beside,
     closing,
     contact,
     intake,
@@ -23,6 +24,7 @@ __all__ = [
     "Chapter",
     "Outcome",
     "adoption",
+    "beside",
     "chapter",
     "closing",
     "contact",

@@ -36,7 +36,9 @@ def heard(out: Outcome, fact: e.Event) -> None:
 
 def _may_begin(out: Outcome, target: Target, anchor: str, fact: e.Event) -> None:
     draft = out.complaint
-    if draft.is_open and not any(clock.name == target.name and clock.is_running for clock in draft.clocks):
+    # What the customer brings after the closing is owed an answer too; what only fills a silence is over.
+    wanted = draft.is_open or not (target.recurring or isinstance(fact, e.Opening))
+    if wanted and not any(clock.name == target.name and clock.is_running for clock in draft.clocks):
         if isinstance(fact, e.ComplaintAdopted):
             _adopt(out, target, anchor, fact)
         else:

@@ -12,7 +12,9 @@ from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, release_answers
-from complaintflow.people import visible
+from complaintflow.handling.sorting import sort_anew
+from complaintflow.lifecycle.beside import REPRESENTATIVE_APART
+from complaintflow.people import Customer, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.complaint import Complaint
@@ -21,14 +23,26 @@ from complaintflow.rules.retaining import stored
 from complaintflow.timing.moments import zone_name
 
 
+def check_customer(out: Outcome, customer: Customer, *, unnamed: bool = False) -> None:
+    """Refuse a name that no reader sees, and somebody of the company who would decide for the customer."""
+    if not visible(customer.name) and not (unnamed and customer.name == ""):
+        raise CommandRefused(
+            "The customer's name is blank.",
+            rule="customer_named",
+            instead="Give the name as the customer wants to be addressed, or leave it out while nobody knows it.",
+        )
+    if any(each in out.setting.roster for each in customer.representatives):
+        apart = REPRESENTATIVE_APART
+        raise CommandRefused(apart.reason, rule=apart.id, instead=apart.instead)
+
+
 def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
     """What every first fact carries, from the customer, the policy and the calendar."""
     setting, customer = out.setting, command.customer
-    if not visible(customer.name) or not visible(command.reference):
+    check_customer(out, customer, unnamed=True)
+    if not visible(command.reference):
         raise CommandRefused(
-            "The customer's name or the reference is blank.",
-            rule="customer_named",
-            instead="Give the name as the customer wants to be addressed, and a reference of your own.",
+            "The reference is blank.", rule="reference_given", instead="Give a reference of your own."
         )
     zone = customer.zone or zone_name(setting.calendar.zone)
     setting.zone(zone)  # an unknown zone is refused now, and not when the first notice is due
@@ -69,6 +83,37 @@ def _followed(earlier: Complaint | str | None) -> dict[str, Any]:
         return {"follows": earlier}
     broken = (promise.id for promise in earlier.commitments if promise.status is Status.BROKEN)
     return {"follows": earlier.reference, "repeats": (*earlier.repeats, *broken)}
+
+
+@chapter(do.Promote)
+def promoted(out: Outcome, command: do.Promote) -> None:
+    """A complaint from here on; demands on complaints begin with what was received."""
+    was = out.complaint.kind
+    out.then(e.ComplaintPromoted, was=was, reason=command.reason, subjects=command.subjects)
+    sort_anew(out)
+
+
+@chapter(do.Identify)
+def identified(out: Outcome, command: do.Identify) -> None:
+    """Whoever wrote has a name now; promises keep the instants that they were made for."""
+    check_customer(out, command.customer)
+    also_promise(out, command.promise, announced=True)
+    zone = command.customer.zone or out.complaint.zone
+    out.setting.zone(zone)
+    customer = evolve(command.customer, zone=zone)
+    out.then(e.CustomerIdentified, customer=customer, identity=command.identity, zone=zone)
+
+
+@chapter(do.Authorise)
+def authorised(out: Outcome, command: do.Authorise) -> None:
+    """Somebody may decide for the customer."""
+    also_promise(out, command.promise, announced=True)
+    out.then(
+        e.RepresentativeAuthorised,
+        representative=command.representative,
+        authority=command.authority,
+        evidence=command.evidence,
+    )
 
 
 @chapter(do.Detect)

@@ -55,6 +55,10 @@ def _end_retention(out: Outcome, place: int) -> None:
     out.follows(e.RetentionEnded, out.at)
 
 
+def _overdue(out: Outcome, place: int) -> None:
+    out.follows(e.DepartmentOverdue, out.at, follow_up=out.complaint.beside.follow_ups[place].id)
+
+
 HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.PROMISE_WARNING: _warn_owner,
     Cause.PROMISE_BREAK: _break,
@@ -62,4 +66,5 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.TARGET_MISS: _miss,
     Cause.OFFER_LAPSE: _lapse,
     Cause.RETENTION_END: _end_retention,
+    Cause.FOLLOW_UP_OVERDUE: _overdue,
 }

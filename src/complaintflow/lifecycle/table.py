@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
+from complaintflow.lifecycle import beside as b
 from complaintflow.lifecycle import clocks as c
 from complaintflow.lifecycle import guards as g
 from complaintflow.lifecycle import ownership as o
@@ -94,13 +95,14 @@ REMEDY = (
 )
 
 ENDING = (
-    staff(do.Close, S.FOLLOW_UP, S.CLOSED, g.NOTHING_OWED),
-    staff(do.Close, S.RESOLVED, S.CLOSED, g.FINAL_RESPONSE_GIVEN, g.NOTHING_OWED),
+    staff(do.Close, S.FOLLOW_UP, S.CLOSED, b.DEPARTMENTS_ANSWERED, g.NOTHING_OWED),
+    staff(do.Close, S.RESOLVED, S.CLOSED, g.FINAL_RESPONSE_GIVEN, b.DEPARTMENTS_ANSWERED, g.NOTHING_OWED),
     staff(
         do.CloseUnanswered,
         (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED),
         S.CLOSED,
         g.PATIENCE_SPENT,
+        b.DEPARTMENTS_ANSWERED,
         g.NOTHING_OWED,
     ),
     customer(do.Withdraw, OPEN_STATES, S.CLOSED),
@@ -142,5 +144,21 @@ STAYING = (
     *(Row(do.Witness, ANY, state, (o.ADOPTED, o.witnesses(state))) for state in State),
 )
 
-TABLE: tuple[Row, ...] = (*OPENING, *SPEAKING, *REMEDY, *ENDING, *STAYING)
+BESIDE = (
+    customer(do.Promote, OPEN_STATES, None, b.NOT_YET_A_COMPLAINT),
+    staff(do.Promote, OPEN_STATES, None, b.NOT_YET_A_COMPLAINT),
+    staff(do.Identify, ANY, None, b.UNNAMED),
+    staff(do.Authorise, ANY, None, b.REPRESENTATIVE_APART),
+    customer(do.GiveFeedback, ANY, None),
+    staff(do.ReplyToFeedback, ANY, None, b.FEEDBACK_WAITS),
+    staff(do.FollowUpWith, OPEN_STATES, None),
+    staff(do.RecordFollowUp, ANY, None, b.FOLLOW_UP_WAITS),
+    staff(do.CarryOutLesson, ANY, None, b.LESSON_PENDING),
+    staff(do.GiveGoodwill, ANY, None, g.NOT_IN_DEBT),
+    staff(do.Refer, ANY, None),
+    customer(do.RecordSurvey, ANY, None, b.SURVEY_INVITED),
+    Row(do.RecordSurvey, ANY, None, (g.STAFF, b.ONLY_SILENCE, b.SURVEY_INVITED)),
+)
+
+TABLE: tuple[Row, ...] = (*OPENING, *SPEAKING, *REMEDY, *ENDING, *STAYING, *BESIDE)
 """The whole lifecycle: T1 to T21 and the commands that leave the state alone (requirements, section 11.2)."""

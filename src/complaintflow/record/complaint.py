@@ -15,6 +15,7 @@ import attrs
 from attrs import define, field, frozen
 
 from complaintflow.people import Customer, personal
+from complaintflow.record.beside import NOTHING_BESIDE, Beside
 from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment, Holding
 from complaintflow.record.merging import Merger
@@ -111,6 +112,7 @@ class Draft:
     restatement: Restatement | None = None
     asking: int = 0
     questions: tuple[Question, ...] = ()
+    beside: Beside = NOTHING_BESIDE
     options: tuple[str, ...] = personal(default=())
     choice: str = personal(default="")
     plan: tuple[str, ...] = personal(default=())

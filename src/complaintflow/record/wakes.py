@@ -10,6 +10,8 @@ from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from complaintflow.timing.moments import INSTANT
+
 if TYPE_CHECKING:
     from complaintflow.record.complaint import Draft
 
@@ -23,10 +25,11 @@ class Cause(IntEnum):
     TARGET_MISS = 3
     OFFER_LAPSE = 4
     RETENTION_END = 5
+    FOLLOW_UP_OVERDUE = 6
 
 
 Wake = tuple[datetime, Cause, int]
-"""The instant (UTC) from which it is recorded, the cause, and the place of its promise or clock in the record."""
+"""The instant (UTC) from which it is recorded, the cause, and the place of what it concerns in the record."""
 
 
 def wakes(draft: Draft) -> list[Wake]:
@@ -46,4 +49,7 @@ def wakes(draft: Draft) -> list[Wake]:
         found.append((draft.offer.accept_by, Cause.OFFER_LAPSE, 0))
     if draft.retain_until is not None and not draft.retention_over and not draft.redacted:
         found.append((draft.retain_until, Cause.RETENTION_END, 0))
+    for place, asked in enumerate(draft.beside.follow_ups):
+        if asked.is_open and asked.overdue_at is None and draft.is_open:
+            found.append((asked.due_at + INSTANT, Cause.FOLLOW_UP_OVERDUE, place))
     return found

@@ -17,6 +17,7 @@ _ANSWERED = (
     "complaint.resolved",
     "complaint.final_response",
     "question.answered",
+    "feedback.replied",
     "outreach.made",
 )
 
@@ -82,9 +83,12 @@ STRICT: dict[str, Any] = {
         },
         {
             "name": "feedback_reply",
-            "anchors": ["resolution.disputed", "contact.received:feedback"],
+            "anchors": ["feedback.given", "resolution.disputed", "contact.received:feedback"],
             "span": "2 business_days",
-            "satisfied_by": ["contact.made", "question.answered", "clarification.asked", "options.offered"],
+            "satisfied_by": [
+                *("feedback.replied", "contact.made", "question.answered"),
+                *("clarification.asked", "options.offered"),
+            ],
             "strength": "should",
             "source": "S0:145",
         },

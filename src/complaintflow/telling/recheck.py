@@ -27,7 +27,7 @@ class Recheck(Vocabulary):
 AFTER_CLOSING = frozenset(
     {
         "answer", "closed", "delay_notice", "feedback_reply", "final_response", "follow_up", "improvement_made",
-        "limit_reached", "overload", "recap_after_contact", "resolution", "satisfaction_survey",
+        "limit_reached", "overload", "recap_after_contact", "referral", "resolution", "satisfaction_survey",
         "summary_resolution", "thanks", "withdrawal_confirmed",
     }
 )  # fmt: skip

@@ -18,6 +18,7 @@ from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
 from complaintflow.timing.moments import wall_time, zone_name
+from complaintflow.wording.values import UNNAMED
 
 
 @define
@@ -69,7 +70,7 @@ class Teller:
             return
         told: dict[str, Value] = {} if of is None else self._of_promise(of)
         values: dict[str, Value] = {
-            "customer_name": customer.name,
+            "customer_name": customer.name or UNNAMED,
             "organisation_name": self.setting.policy.name_in(customer.language),
             "reference": complaint.reference,
             "owner_name": owner.name,
@@ -89,7 +90,7 @@ class Teller:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
         complaint, customer = self.complaint, self.complaint.customer
         values: dict[str, Value] = {
-            "customer_name": customer.name,
+            "customer_name": customer.name or UNNAMED,
             "organisation_name": self.setting.policy.name_in(customer.language),
             "reference": complaint.reference,
             "received_at": self.local(complaint.received_at or self.fact.at),
@@ -122,7 +123,7 @@ class Teller:
             register="supervisor" if audience is Audience.SUPERVISOR else "plain",
         )
         base: dict[str, Value] = {
-            "customer_name": self.complaint.customer.name,
+            "customer_name": self.complaint.customer.name or UNNAMED,
             "reference": self.complaint.reference,
         }
         told = (of.id,) if of is not None else ()
@@ -148,6 +149,26 @@ class Teller:
             "promise": promise.what,
             "promised_at": promise.told_as if same else self.local(promise.promised_at),
         }
+
+    def department(
+        self, name: str, address: str, language: str, kind: str, facts: Mapping[str, Value]
+    ) -> Iterator[Notice]:
+        """A notice to a department, on the clock of the company's own hours."""
+        zone = self.setting.calendar.zone
+        recipient = Recipient(
+            kind=Audience.DEPARTMENT,
+            id=name,
+            name=name,
+            address=address,
+            language=language,
+            zone=zone_name(zone),
+        )
+        own = {key: _in_zone(value, zone) for key, value in facts.items()}
+        base: dict[str, Value] = {
+            "customer_name": self.complaint.customer.name or UNNAMED,
+            "reference": self.complaint.reference,
+        }
+        yield self._notice(kind, recipient, base | own)
 
     def _customer_recipient(self) -> Recipient:
         customer = self.complaint.customer

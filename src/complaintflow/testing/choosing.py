@@ -29,10 +29,13 @@ Builders = Mapping[type[do.Command], Builder]
 SELDOM, USUAL, OFTEN, NEXT = 1, 3, 10, 40
 
 HOW_OFTEN: Mapping[type[do.Command], int] = {
-    **dict.fromkeys((do.Withdraw, do.Reopen, do.Note, do.Correct, do.Thank, do.Ask), SELDOM),
+    **dict.fromkeys((do.Withdraw, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
     **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.SetFacets, do.Rebase), SELDOM),
     **dict.fromkeys((do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
     **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ReachOut, do.ResumeTarget), OFTEN),
+    **dict.fromkeys((do.Refer, do.GiveGoodwill, do.Authorise, do.GiveFeedback, do.Promote), SELDOM),
+    **dict.fromkeys((do.FollowUpWith, do.CarryOutLesson), SELDOM),
+    **dict.fromkeys((do.ReplyToFeedback, do.Identify, do.RecordFollowUp), OFTEN),
     **dict.fromkeys((do.AcceptHandover, do.RefuseHandover, do.DeclineOutreach), OFTEN),
     **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),
     **dict.fromkeys((do.Choose, do.AgreePlan, do.Resolve, do.ConfirmResolution), NEXT),
@@ -55,6 +58,10 @@ NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
     do.Change: lambda scene: scene.complaint.open_commitments,
     do.AnswerQuestion: lambda scene: scene.complaint.unanswered,
     do.ConfirmUnderstanding: lambda scene: _restated(scene.complaint),
+    do.FollowUpWith: lambda scene: not scene.complaint.beside.open_follow_ups,
+    do.Refer: lambda scene: not scene.complaint.beside.referrals,
+    do.GiveGoodwill: lambda scene: not scene.complaint.beside.gestures,
+    do.Authorise: lambda scene: not scene.complaint.customer.representatives,
     do.Thank: lambda scene: Milestone.THANKED not in scene.complaint.milestones,
     do.RecordLesson: lambda scene: Milestone.LESSON not in scene.complaint.milestones,
     do.InviteSurvey: lambda scene: Milestone.SURVEYED not in scene.complaint.milestones,

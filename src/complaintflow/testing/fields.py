@@ -14,14 +14,21 @@ import attrs
 from complaintflow.commands import (
     AnswerQuestion,
     ApologiseAndPromise,
+    Authorise,
+    CarryOutLesson,
     Change,
     Close,
     CloseUnanswered,
     Command,
     ExtendTarget,
+    FollowUpWith,
+    Identify,
     Note,
     PauseTarget,
     Promise,
+    RecordFollowUp,
+    RecordSurvey,
+    ReplyToFeedback,
     RespondFinally,
     ResumeTarget,
 )
@@ -29,6 +36,7 @@ from complaintflow.errors import DefinitionError
 from complaintflow.people import CUSTOMER
 from complaintflow.record.corrections import CORRECTABLE
 from complaintflow.record.states import Channel, Finding, HandoverReason, State
+from complaintflow.testing import beside
 from complaintflow.testing import values as v
 from complaintflow.testing.scene import Scene
 from complaintflow.testing.wordbook import DESK_ONLY
@@ -86,6 +94,15 @@ OF_COMMAND: dict[tuple[type[Command], str], v.Filler] = {
     **{(command, "promise"): v.seldom_promise for command in (RespondFinally, Close, CloseUnanswered)},
     (AnswerQuestion, "question"): v.question,
     (Note, "text"): v.internal,
+    (ReplyToFeedback, "feedback"): beside.remark,
+    (RecordFollowUp, "follow_up"): beside.follow_up,
+    (CarryOutLesson, "lesson"): beside.lesson,
+    (FollowUpWith, "promise"): v.some_promise,
+    (FollowUpWith, "department"): v.one_of("Sales", "Billing"),
+    (RecordSurvey, "answer"): beside.survey_answer,
+    (RecordSurvey, "scores"): beside.scores,
+    (Identify, "customer"): beside.customer,
+    (Authorise, "representative"): beside.representative,
     (PauseTarget, "target"): v.target(lambda clock: clock.terms.get("pauses") and not clock.is_paused),
     (ResumeTarget, "target"): v.target(lambda clock: clock.is_paused),
     (ExtendTarget, "target"): v.target(lambda clock: clock.terms.get("extensions")),
@@ -116,6 +133,7 @@ BY_NAME: dict[str, v.Filler] = {
     "name": v.dated,
     "event": v.marked,
     "on": v.day,
+    "due": beside.day_ahead,
     "facets": v.facets,
     "rebasing": v.rebasing,
     "cause": v.one_of(DESK_ONLY),
@@ -130,6 +148,7 @@ CLOSED: dict[str, v.Filler] = {
     "Finding": v.one_of(*Finding),
     "HandoverReason": v.one_of(*HandoverReason),
     "State": v.one_of(*State),
+    "frozenset[Subject]": beside.subjects,
 }
 
 BY_TYPE: dict[str, v.Filler] = {

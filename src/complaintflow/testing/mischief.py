@@ -19,6 +19,9 @@ from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.source import default_of
 from complaintflow.testing.wordbook import BLANK, HOSTILE, REFUSED
 
+IDS = ("commitment", "notice", "question", "to", "approved_by", "follow_up", "lesson", "representative")
+"""Fields that hold the id of something or somebody."""
+
 PAST = (timedelta(0), timedelta(microseconds=1), timedelta(days=400))
 
 
@@ -67,7 +70,7 @@ def _other_text(scene: Scene, command: Command) -> dict[str, Any]:
 
 def _other_id(scene: Scene, command: Command) -> dict[str, Any]:
     known = [field.alias for field in attrs.fields(type(command))]
-    names = [name for name in ("commitment", "notice", "question", "to", "approved_by") if name in known]
+    names = [name for name in IDS if name in known]
     if not names:
         return {"recorded_by": scene.tape.pick((NOBODY, *[person.id for person in scene.workflow.roster]))}
     other = scene.tape.pick((NOBODY, f"{scene.complaint.reference}/1", "", scene.somebody()))

@@ -11,7 +11,7 @@ from typing import Any
 
 from complaintflow import commands as do
 from complaintflow.people import Customer
-from complaintflow.record.states import Channel, State, Subject
+from complaintflow.record.states import Channel, ContactKind, State, Subject
 from complaintflow.testing.scene import NOBODY, owners
 from complaintflow.testing.tape import Tape
 from complaintflow.testing.wordbook import CUSTOMERS, DESK_ONLY, TEXTS, said
@@ -43,7 +43,7 @@ def _customer(workflow: Workflow, tape: Tape) -> Customer:
     name, language = tape.pick(CUSTOMERS)
     return Customer(
         id="customer-7130",
-        name=name,
+        name="" if tape.odds(10) else name,
         address="customer-7130@example.test",
         language=language,
         zone=zone_name(workflow.calendar.zone) if tape.odds(2) else None,
@@ -70,6 +70,7 @@ def _receive(workflow: Workflow, now: datetime, tape: Tape, given: dict[str, Any
         channel=tape.pick(tuple(Channel)),
         subjects=frozenset({tape.pick((Subject.SERVICE, Subject.PRODUCT, Subject.TREATMENT))}),
         emotion=tape.pick(("", FURIOUS)),
+        kind=tape.pick((*[ContactKind.COMPLAINT] * 6, *ContactKind)),
         at=now - late if tape.odds(5) else None,
         **given,
     )

@@ -468,6 +468,41 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "goodwill": Text(
+        subject="لفتة تقدير منا – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+زيادةً على ما هو حق لكم، نود أن نقدم لكم ما يلي:
+{gesture}
+
+لا تغني هذه اللفتة عن ردنا، ولا يتغير أي شيء مما وعدناكم به. للتواصل مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "referral": Text(
+        subject="إحالة موضوعكم – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+أحلنا موضوعكم إلى الجهة الآتية:
+{body}
+
+السبب:
+{reason}
+
+كل ما وعدناكم به يبقى قائمًا. للتواصل مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
     "department_follow_up": Text(
         subject="المطلوب منكم لحل شكوى – الرقم المرجعي {reference}",
         body="""\
@@ -916,6 +951,7 @@ SUPERVISOR: Mapping[str, Text] = {
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
+    "addressee": {"unnamed_customer": "عميلنا الكريم"},
     "channel": {
         "phone": "الهاتف",
         "email": "البريد الإلكتروني",

@@ -445,6 +445,39 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    "goodwill": Text(
+        subject="A gesture from us – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+Beyond what is due to you, we would like to offer you this:
+{gesture}
+
+It does not take the place of our answer, and nothing that we promised you changes. {owner_name} can be reached at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "referral": Text(
+        subject="Your matter was referred – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+We have referred your matter to:
+{body}
+
+The reason is:
+{reason}
+
+Whatever we promised you stays promised. {owner_name} remains there for you and can be reached at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "department_follow_up": Text(
         subject="Your part in resolving a complaint – reference {reference}",
         body="""\
@@ -875,6 +908,7 @@ The owner of the complaint has been told. Please make sure that it is carried ou
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
+    "addressee": {"unnamed_customer": "customer"},
     "channel": {
         "phone": "phone",
         "email": "e-mail",

@@ -446,6 +446,39 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "goodwill": Text(
+        subject="מחווה מאיתנו – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+מעבר למה שמגיע לך, ברצוננו להציע לך:
+{gesture}
+
+המחווה אינה באה במקום המענה שלנו, ודבר ממה שהובטח לך אינו משתנה. ניתן לפנות אל {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "referral": Text(
+        subject="פנייתך הועברה לגורם חיצוני – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+העברנו את פנייתך אל:
+{body}
+
+הסיבה:
+{reason}
+
+כל מה שהובטח לך נשאר בתוקף. ניתן לפנות אל {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "department_follow_up": Text(
         subject="חלקכם בפתרון פנייה – מספר פנייה {reference}",
         body="""\
@@ -882,6 +915,7 @@ SUPERVISOR: Mapping[str, Text] = {
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
+    "addressee": {"unnamed_customer": "לקוח/ה"},
     "channel": {
         "phone": "טלפון",
         "email": "דוא״ל",

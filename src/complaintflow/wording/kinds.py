@@ -96,6 +96,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "closed": _to_customer("The complaint was closed.", "outcome"),
         "withdrawal_confirmed": _to_customer("The customer withdrew the complaint.", ""),
         "feedback_reply": _to_customer("A remark of the customer was answered.", "feedback reply"),
+        "goodwill": _to_customer("A gesture was given, beyond what was due.", "gesture"),
+        "referral": _to_customer("The matter was referred to an outside body.", "body reason"),
         "department_follow_up": _kind(
             "department",
             "A department is asked for help.",

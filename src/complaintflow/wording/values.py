@@ -42,7 +42,12 @@ LINES = frozenset(
 STAND_INS = {("escalation", "reason"): "promise"}
 """Where one fact may take the place of another: a ladder is climbed for a reason, or for a promise that was broken."""
 
-LABELLED = frozenset({"channel", "promise", "promises", "reason", "outcome", "progress", "duty"})
+UNNAMED = "unnamed_customer"
+"""Stands for the name of somebody who wrote without one; every language has polite words for it."""
+
+LABELLED = frozenset(
+    {"customer_name", "channel", "promise", "promises", "reason", "outcome", "progress", "duty"}
+)
 """Texts that may be a key of the record, such as ``"phone"``; then the reader gets its words. Other text stays."""
 
 _LABEL_GROUPS = {
@@ -59,6 +64,8 @@ def label_group(kind: str, name: str, audience: Audience) -> str:
     """The group of labels that words a value such as ``"phone"`` at this place; "" where values are free text."""
     if name == "channel":
         return "channel"
+    if name == "customer_name":
+        return "addressee"
     if name in {"promise", "promises"}:
         return "promise_kind" if audience == "customer" else "promise_kind_internal"
     return _LABEL_GROUPS.get((kind, name), "")

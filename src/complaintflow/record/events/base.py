@@ -63,7 +63,7 @@ class Event:
     at: datetime
     by: str | None = None
     recorded_by: str | None = None
-    key: str | None = None
+    key: str | None = personal(default=None)
     state: State | None = None
     observed: bool = False
 

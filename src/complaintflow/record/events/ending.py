@@ -51,5 +51,5 @@ class ComplaintWitnessed(Event):
     """Another system moved an adopted complaint; recorded as it was seen."""
 
     activity: str = ""
-    resource: str = ""
+    resource: str = personal(default="")
     retain_until: datetime | None = None

@@ -45,4 +45,4 @@ class RecordCorrected(Event):
 class RecordRedacted(Event):
     """Personal data was replaced by tombstones, on this basis."""
 
-    basis: str
+    basis: str = personal()

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from complaintflow.people import personal
+from complaintflow.people import Customer, personal
 from complaintflow.record.events.base import Event, Opening, stored
+from complaintflow.record.states import ContactKind
 
 
 @stored("complaint.received")
@@ -42,6 +43,36 @@ class ComplaintAdopted(Opening):
     past_promises: Mapping[str, int] = field(factory=dict, hash=False)
     wake_at: datetime | None = None
     retain_until: datetime | None = None
+
+
+@stored("complaint.promoted")
+@frozen(kw_only=True)
+class ComplaintPromoted(Event):
+    """A request, a question or an objection became a complaint; the way back does not exist (S3:21)."""
+
+    was: ContactKind
+    reason: str = personal()
+    subjects: frozenset[str] = frozenset()
+
+
+@stored("customer.identified")
+@frozen(kw_only=True)
+class CustomerIdentified(Event):
+    """Whoever had written without a name is known; ``identity`` is how that was established."""
+
+    customer: Customer = personal()
+    identity: str = personal()
+    zone: str = ""
+
+
+@stored("representative.authorised")
+@frozen(kw_only=True)
+class RepresentativeAuthorised(Event):
+    """Somebody may decide for the customer, by this authority: a guardian, an advocate (S4:8c)."""
+
+    representative: str = personal()
+    authority: str = personal()
+    evidence: str = personal(default="")
 
 
 @stored("outreach.made")

@@ -88,7 +88,7 @@ class FinalResponseGiven(Event):
     outcome: Finding
     reasons: str = personal()
     redress: tuple[str, ...] = personal(default=())
-    routes: tuple[str, ...] = ()
+    routes: tuple[str, ...] = personal(default=())
     channel: str = ""
 
 
@@ -111,6 +111,6 @@ class SurveyInvited(Event):
 class LessonRecorded(Event):
     """What the complaint taught, or why it taught nothing (S0:150)."""
 
-    cause: str
-    change: str = ""
-    none_because: str = ""
+    cause: str = personal()
+    change: str = personal(default="")
+    none_because: str = personal(default="")

@@ -6,7 +6,28 @@ in the fact already.
 
 from __future__ import annotations
 
-from complaintflow.record.folding import clocks, ending, merging, opening, people, promises, remedy, talking
+from complaintflow.record.folding import (
+    beside,
+    clocks,
+    ending,
+    merging,
+    opening,
+    people,
+    promises,
+    remedy,
+    talking,
+)
 from complaintflow.record.folding.registry import FOLDS
 
-__all__ = ["FOLDS", "clocks", "ending", "merging", "opening", "people", "promises", "remedy", "talking"]
+__all__ = [
+    "FOLDS",
+    "beside",
+    "clocks",
+    "ending",
+    "merging",
+    "opening",
+    "people",
+    "promises",
+    "remedy",
+    "talking",
+]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
 from complaintflow.record.folding.ending import end
 from complaintflow.record.folding.registry import folds
-from complaintflow.record.states import Outcome, State
+from complaintflow.record.states import ContactKind, Outcome, State
 
 
 def _open(draft: Draft, fact: e.Opening) -> None:
@@ -62,6 +64,24 @@ def _voiced(draft: Draft, fact: e.ProblemVoiced) -> None:
     )
     if not draft.statement:  # the customer's first words, and when they came, never change (I16)
         draft.statement, draft.channel, draft.received_at = fact.statement, fact.channel, fact.at
+
+
+@folds(e.ComplaintPromoted)
+def _promoted(draft: Draft, fact: e.ComplaintPromoted) -> None:
+    draft.kind, draft.subjects = ContactKind.COMPLAINT, draft.subjects | fact.subjects
+
+
+@folds(e.CustomerIdentified)
+def _identified(draft: Draft, fact: e.CustomerIdentified) -> None:
+    known = draft.customer.representatives
+    draft.customer = evolve(fact.customer, representatives=fact.customer.representatives | known)
+    draft.zone = fact.zone
+
+
+@folds(e.RepresentativeAuthorised)
+def _authorised(draft: Draft, fact: e.RepresentativeAuthorised) -> None:
+    acting = draft.customer.representatives | {fact.representative}
+    draft.customer = evolve(draft.customer, representatives=acting)
 
 
 @folds(e.OutreachDeclined)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
+from complaintflow.record.folding import beside
 from complaintflow.record.folding.registry import folds, heard, reach
 from complaintflow.record.states import Milestone
 
@@ -67,9 +68,11 @@ def _thanked(draft: Draft, fact: e.CustomerThanked) -> None:
 
 @folds(e.SurveyInvited)
 def _surveyed(draft: Draft, fact: e.SurveyInvited) -> None:
+    beside.invited(draft, fact)
     reach(draft, Milestone.SURVEYED)
 
 
 @folds(e.LessonRecorded)
 def _learnt(draft: Draft, fact: e.LessonRecorded) -> None:
+    beside.learnt(draft, fact)
     reach(draft, Milestone.LESSON)

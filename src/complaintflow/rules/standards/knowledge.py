@@ -51,13 +51,13 @@ KNOWLEDGE: tuple[Standard, ...] = (
     standard(
         "questions_answered",
         (do.Resolve, do.Close),
-        lambda s: not s.complaint.unanswered,
+        lambda s: not (s.complaint.unanswered or s.complaint.beside.unreplied),
         Category.KNOWLEDGE,
         Value.HONESTY,
         "S2:21b G13",
         why="Every question of a customer deserves an answer.",
-        reason="A question of the customer is unanswered.",
-        instead="Answer it (AnswerQuestion).",
+        reason="A question or a remark of the customer is unanswered.",
+        instead="Answer it (AnswerQuestion, ReplyToFeedback).",
         of_command=False,
     ),
     standard(

@@ -1,0 +1,69 @@
+"""What the fields of commands beside the main path could hold.
+
+The rule this module keeps: an id names something that waits, where anything does.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from complaintflow.people import CUSTOMER, Customer
+from complaintflow.record.beside import Dimension, SurveyAnswer
+from complaintflow.record.states import Subject
+from complaintflow.testing.scene import Scene
+from complaintflow.testing.values import LEFT_OUT, SoFar
+from complaintflow.testing.wordbook import CUSTOMERS
+
+
+def remark(scene: Scene, so_far: SoFar) -> str:
+    """The id of a remark that waits for its reply."""
+    waits = scene.complaint.beside.unreplied
+    return scene.tape.pick(waits).id if waits else f"{scene.complaint.reference}/999"
+
+
+def follow_up(scene: Scene, so_far: SoFar) -> str:
+    """The id of what a department was asked."""
+    waits = scene.complaint.beside.open_follow_ups
+    return scene.tape.pick(waits).id if waits else f"{scene.complaint.reference}/999"
+
+
+def lesson(scene: Scene, so_far: SoFar) -> str:
+    """The id of a lesson that asks for a change."""
+    waits = scene.complaint.beside.pending_lessons
+    return scene.tape.pick(waits).id if waits else f"{scene.complaint.reference}/999"
+
+
+def survey_answer(scene: Scene, so_far: SoFar) -> SurveyAnswer:
+    """How a survey ended: for the company to say only that nobody answered."""
+    if scene.by != CUSTOMER and scene.tape.number(4):
+        return SurveyAnswer.UNANSWERED
+    return scene.tape.pick((SurveyAnswer.SCORED, SurveyAnswer.DECLINED))
+
+
+def scores(scene: Scene, so_far: SoFar) -> Any:
+    """Scores, where there are any."""
+    scored = so_far.get("answer", SurveyAnswer.SCORED) is SurveyAnswer.SCORED
+    return {str(each): 1 + scene.tape.number(5) for each in Dimension} if scored else LEFT_OUT
+
+
+def customer(scene: Scene, so_far: SoFar) -> Customer:
+    """Whoever had written without a name."""
+    return attrs.evolve(scene.complaint.customer, name=scene.tape.pick(CUSTOMERS)[0])
+
+
+def subjects(scene: Scene, so_far: SoFar) -> frozenset[Subject]:
+    """What it is about."""
+    return frozenset({scene.tape.pick(tuple(Subject))})
+
+
+def day_ahead(scene: Scene, so_far: SoFar) -> datetime:
+    """A moment ahead."""
+    return scene.hours_from(scene.tape.pick((20, 4, 45)))
+
+
+def representative(scene: Scene, so_far: SoFar) -> str:
+    """Somebody who could decide for the customer, and seldom somebody of the company."""
+    return scene.somebody() if scene.tape.odds(6) else "representative-9"
