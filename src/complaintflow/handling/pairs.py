@@ -5,7 +5,7 @@ The rule this module keeps: both steps are made, or neither; the host stores the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -30,9 +30,11 @@ class Desk(Protocol):
     roster: Roster
     policy: Policy
     _execution: Execution
-    _settings: Mapping[str, Setting]
-    _passed: Callable[[Complaint, datetime], Outcome]
-    _after: Callable[[Outcome, datetime], Outcome]
+    _settings: dict[str, Setting]
+
+    def _passed(self, complaint: Complaint, now: datetime) -> Outcome: ...
+
+    def _after(self, passed: Outcome, now: datetime) -> Outcome: ...
 
 
 class Pairs:

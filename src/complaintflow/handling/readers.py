@@ -6,7 +6,7 @@ time has passed, and asking changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 class Asked(Protocol):
     """What can be asked: a workflow."""
 
-    _passed: Callable[[Complaint, datetime], Outcome]
-    _setting: Callable[[str], Setting]
+    def _passed(self, complaint: Complaint, now: datetime) -> Outcome: ...
+    def _setting(self, version: str) -> Setting: ...
 
 
 class ForReaders:

@@ -6,7 +6,7 @@ take the memory of one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 from zlib import crc32
@@ -27,10 +27,21 @@ class Desk(Protocol):
 
     roster: Roster
 
-    open: Callable[[Opener, datetime], Step]
-    handle: Callable[[Complaint, Command, datetime], Step]
-    advance: Callable[[Complaint, datetime], Step]
-    clocks: Callable[[Complaint, datetime], tuple[ClockReading, ...]]
+    def open(self, command: Opener, now: datetime) -> Step:
+        """As of a workflow."""
+        ...
+
+    def handle(self, complaint: Complaint, command: Command, now: datetime) -> Step:
+        """As of a workflow."""
+        ...
+
+    def advance(self, complaint: Complaint, now: datetime) -> Step:
+        """As of a workflow."""
+        ...
+
+    def clocks(self, complaint: Complaint, now: datetime) -> tuple[ClockReading, ...]:
+        """As of a workflow."""
+        ...
 
 
 class Several:
