@@ -46,6 +46,8 @@ from complaintflow.record.states import (
 )
 from complaintflow.rules import regimes
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
+from complaintflow.rules.earliest import Earliest
+from complaintflow.rules.feasibility import capacity
 from complaintflow.rules.limits import External, FirstOf, Unspecified
 from complaintflow.rules.policy import Policy
 from complaintflow.rules.reasons import ClockExplanation, PromiseExplanation
@@ -95,6 +97,7 @@ __all__ = [
     "DeliveryFailed",
     "Due",
     "Duty",
+    "Earliest",
     "EarliestOf",
     "EarlyExit",
     "Endangered",
@@ -150,6 +153,7 @@ __all__ = [
     "WorkingCalendar",
     "adeliver",
     "also_promise",
+    "capacity",
     "commands",
     "deliver",
     "errors",

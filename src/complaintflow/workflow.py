@@ -19,6 +19,7 @@ from complaintflow.handling import CHAPTERS, Chapter, Outcome, pass_time
 from complaintflow.handling.execution import Execution
 from complaintflow.handling.explaining import Explained, explain
 from complaintflow.handling.pairs import Pairs
+from complaintflow.handling.proposing import Proposing
 from complaintflow.handling.readers import ForReaders
 from complaintflow.handling.readings import ClockReading, readings
 from complaintflow.handling.rebasing import difference
@@ -39,7 +40,7 @@ from complaintflow.timing.moments import utc
 __all__ = ["Availability", "Step", "Workflow"]
 
 
-class Workflow(Several, Pairs, ForReaders):
+class Workflow(Several, Pairs, ForReaders, Proposing):
     """A policy, hours, people and a lifecycle, put together once and shared by all complaints and threads.
 
     ``zones`` turn a stored zone name into a tzinfo: ``zoneinfo.ZoneInfo`` itself will do, or a mapping. Left out, only

@@ -7,7 +7,7 @@ UNKNOWN. The owner's own recorded word counts as a check; it overrules none of t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import frozen
 
@@ -49,6 +49,27 @@ def owner_present(proposal: Proposal) -> tuple[Verdict, str]:
     return Verdict.CERTAIN, "no absence is recorded"
 
 
+def owner_qualified(proposal: Proposal) -> tuple[Verdict, str]:
+    """Does the owner know what the complaint is about?"""
+    complaint = proposal.complaint
+    knows = proposal.owner.knows(
+        complaint.topics,
+        subjects=complaint.subjects,
+        product=complaint.facets.get("product"),
+        policy=complaint.policy_version,
+    )
+    if knows:
+        return Verdict.CERTAIN, "the owner knows the matter"
+    return Verdict.IMPOSSIBLE, "the owner lacks the knowledge that the complaint needs"
+
+
+def owner_word(proposal: Proposal) -> tuple[Verdict, str]:
+    """Did the owner say so, in person?"""
+    if proposal.terms.certain:
+        return Verdict.CERTAIN, "the owner said so"
+    return Verdict.UNKNOWN, "the owner has not said so; ask, and give Terms(certain=True)"
+
+
 def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
     """Is there as much working time until then as the work takes?"""
     if not proposal.terms.effort:
@@ -57,6 +78,32 @@ def enough_time(proposal: Proposal) -> tuple[Verdict, str]:
     if left >= proposal.terms.effort:
         return Verdict.CERTAIN, f"{left} of working time until then"
     return Verdict.IMPOSSIBLE, f"only {left} of working time until then, {proposal.terms.effort} is needed"
+
+
+Free = Callable[[str, datetime, datetime], timedelta | None]
+"""How much working time somebody (a roster id) has free between two instants (UTC); ``None`` where nobody knows."""
+
+
+def capacity(free: Free) -> CheckFunction:
+    """The check ``within_capacity`` of a host that knows how busy its people are; it must be pure.
+
+    Give it as ``Workflow(checks={"within_capacity": capacity(free)})``, and name it in the policy.
+    """
+
+    def within_capacity(proposal: Proposal) -> tuple[Verdict, str]:
+        """Has the owner as much time free as the work takes?"""
+        left = free(proposal.owner.id, proposal.now, proposal.promised_at)
+        if left is None:
+            return Verdict.UNKNOWN, "nobody knows how busy the owner is"
+        if left > timedelta(0) and left >= proposal.terms.effort:
+            return Verdict.CERTAIN, f"{left} free until then"
+        return Verdict.IMPOSSIBLE, f"only {max(left, timedelta(0))} free until then"
+
+    return within_capacity
+
+
+within_capacity = capacity(lambda owner, since, until: None)
+"""What a policy gets that names the check while the host supplies nothing: unknown is not certain (S2:19c)."""
 
 
 def before_limit(proposal: Proposal) -> tuple[Verdict, str]:
@@ -92,7 +139,10 @@ ENDINGS = frozenset({"complaint.resolved", "complaint.final_response", "complain
 CHECKS: Mapping[str, CheckFunction] = {
     "owner_works": owner_works,
     "owner_present": owner_present,
+    "owner_qualified": owner_qualified,
+    "owner_word": owner_word,
     "enough_time": enough_time,
+    "within_capacity": within_capacity,
     "before_limit": before_limit,
 }
 """The checks that a policy can name; a workflow takes further ones of your own."""
@@ -101,6 +151,6 @@ CHECKS: Mapping[str, CheckFunction] = {
 def examine(proposal: Proposal, checks: Mapping[str, CheckFunction]) -> Evidence:
     """Make the checks that the policy names, and count the owner's word where it was given."""
     made = [Check(name, *checks[name](proposal)) for name in proposal.setting.policy.checks]
-    if proposal.terms.certain:
-        made.append(Check("owner_word", Verdict.CERTAIN, "the owner said so"))
+    if proposal.terms.certain and "owner_word" not in proposal.setting.policy.checks:
+        made.append(Check("owner_word", *owner_word(proposal)))
     return Evidence(tuple(made))

@@ -316,6 +316,8 @@ RULES: Mapping[str, tuple[str, str]] = {
 """For each rule: why not, and what to do instead."""
 
 CHECKS: Mapping[str, str] = {
+    "in_the_future": "الموعد لا يقع في المستقبل",
+    "named_owner": "لا يمكن لهذا الشخص أن يتعهد الآن",
     "": "لم يُجرَ أي تحقق",
     "owner_works": "الموعد خارج ساعات عمل من يتولى المتابعة",
     "owner_present": "من يتولى المتابعة غائب في ذلك الموعد",
@@ -483,6 +485,8 @@ WORDS: Mapping[str, str] = {
     "checks": "ما يُتحقق منه قبل الوعد: {checks}",
     "close_of_business": "نهاية الدوام في ذلك اليوم",
     "end_of_day": "نهاية يوم العميل",
+    "earliest": "أقرب موعد مؤكد هو {at}. ولا يمكن قبله: {check}.",
+    "never_certain": "لا موعد مؤكد خلال {days} من الأيام: {check}.",
     "list": "، ",
 }
 """The words around them."""

@@ -70,6 +70,8 @@ WORDS: Mapping[str, str] = {
     "checks": "What is checked before a promise: {checks}",
     "close_of_business": "the end of business on that day",
     "end_of_day": "the end of the customer's day",
+    "earliest": "The earliest certain moment is {at}. No sooner: {check}.",
+    "never_certain": "Nothing is certain within {days} days: {check}.",
     "list": ", ",
 }
 """The words around them."""

@@ -309,6 +309,8 @@ RULES: Mapping[str, tuple[str, str]] = {
 """For each rule: why not, and what to do instead."""
 
 CHECKS: Mapping[str, str] = {
+    "in_the_future": "המועד אינו בעתיד",
+    "named_owner": "האדם הזה אינו יכול להתחייב עכשיו",
     "": "לא נעשתה שום בדיקה",
     "owner_works": "המועד מחוץ לשעות העבודה של הגורם המטפל",
     "owner_present": "הגורם המטפל נעדר במועד הזה",
@@ -482,6 +484,8 @@ WORDS: Mapping[str, str] = {
     "checks": "בדיקות לפני הבטחה: {checks}",
     "close_of_business": "סוף שעות הפעילות באותו יום",
     "end_of_day": "סוף היום של הלקוח",
+    "earliest": "המועד הוודאי המוקדם ביותר הוא {at}. לא לפני כן: {check}.",
+    "never_certain": "אין מועד ודאי תוך {days} ימים: {check}.",
     "list": ", ",
 }
 """The words around them."""
