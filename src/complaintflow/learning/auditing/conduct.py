@@ -1,0 +1,112 @@
+"""Was it done properly? The rules of conduct, asked again of each fact.
+
+The rule this module keeps: what is asked is the very question of the standard, about the complaint as it stood just
+before; what was left behind is asked at the end of the step, as it was then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from itertools import groupby
+
+from complaintflow.commands import Command
+from complaintflow.commands.situation import Rule, Setting, Situation
+from complaintflow.learning.auditing.commands import command_of
+from complaintflow.learning.auditing.findings import Area, Finding
+from complaintflow.people import CUSTOMER, Roster
+from complaintflow.record import events as e
+from complaintflow.record.complaint import Draft
+from complaintflow.record.history import folded
+from complaintflow.rules.policy import Policy
+from complaintflow.rules.standards import BY_ID, STANDARDS
+from complaintflow.timing.calendars import WorkingCalendar
+
+NEED_PEOPLE = frozenset({"competence", "attestations", "recap", "accepted_handover"})
+"""Standards that look at who somebody is; without a roster they cannot be asked."""
+
+
+Asked = tuple[Rule, Situation, e.Event]
+
+
+def setting_of(policy: Policy, calendar: WorkingCalendar | None, roster: Roster | None) -> Setting:
+    """What the standards look at besides the complaint."""
+    return Setting(
+        policy=policy,
+        calendar=calendar or WorkingCalendar.always(UTC),
+        roster=roster or Roster(),
+        zone=lambda name: UTC,
+        checks={},
+        standards={},
+        afterwards={},
+    )
+
+
+def conduct_of(facts: Iterable[e.Event], setting: Setting) -> Iterator[Finding]:
+    """Every standard that was not met, and every rule that the record itself names, in the order of the facts."""
+    draft: Draft | None = None
+    skipped = frozenset() if len(setting.roster) else NEED_PEOPLE
+    for _, step in groupby(facts, key=_recorded_at):
+        unmet: dict[str, Finding] = {}
+        pending: list[Asked] = []
+        named: dict[str, e.Event] = {}
+        for fact in step:
+            if isinstance(fact, e.StandardNotMet):
+                named[fact.rule] = fact
+            if draft is not None:
+                pending += _asked(draft, fact, setting, skipped, unmet)
+            draft = folded(draft, fact)
+            # Two steps may bear one moment: what held at any time since may have held when the first one ended.
+            pending = [(rule, situation, of) for rule, situation, of in pending if not rule(situation)]
+        for rule, situation, of in pending:
+            _ask(rule, situation, of, setting.policy, unmet)
+        yield from _told(unmet, named, setting.policy)
+
+
+def _recorded_at(fact: e.Event) -> datetime:
+    return fact.recorded_at
+
+
+def _asked(
+    draft: Draft, fact: e.Event, setting: Setting, skipped: frozenset[str], unmet: dict[str, Finding]
+) -> Iterator[Asked]:
+    """Ask what is asked at once; what is asked at the end of the step is handed back."""
+    command = command_of(fact)
+    if command is None or fact.by == CUSTOMER:
+        return
+    situation = Situation(draft, setting, type(command), command, fact.by, fact.recorded_at, fact.at)
+    for rule in _rules(type(command), skipped):
+        if rule.at_end:
+            yield rule, situation, fact
+        else:
+            _ask(rule, situation, fact, setting.policy, unmet)
+
+
+def _rules(command: type[Command], skipped: frozenset[str]) -> list[Rule]:
+    return [each.rule for each in STANDARDS if each.asks(command) and each.id not in skipped]
+
+
+def _ask(rule: Rule, situation: Situation, fact: e.Event, policy: Policy, unmet: dict[str, Finding]) -> None:
+    if rule.id not in unmet and not rule(situation):
+        told = rule.refusal(situation).reason
+        unmet[rule.id] = _finding(rule.id, fact, told, policy)
+
+
+def _finding(rule: str, fact: e.Event, told: str, policy: Policy, *, named: bool = False) -> Finding:
+    required = rule not in BY_ID or policy.requires(rule)
+    return Finding(
+        area=Area.CONDUCT, rule=rule, fact=fact.id, at=fact.at, told=told, required=required, named=named
+    )
+
+
+def _told(unmet: Mapping[str, Finding], named: Mapping[str, e.Event], policy: Policy) -> Iterator[Finding]:
+    for rule, finding in unmet.items():
+        if rule not in named:
+            yield finding
+    for rule, fact in named.items():
+        told = unmet[rule].told if rule in unmet else _words(rule)
+        yield _finding(rule, fact, told, policy, named=True)
+
+
+def _words(rule: str) -> str:
+    return BY_ID[rule].rule.reason if rule in BY_ID else f"The rule {rule} was not met."
