@@ -6,7 +6,6 @@ so who needs no regulator pays for none. It is software, and not legal advice.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,18 +17,6 @@ if TYPE_CHECKING:
     from complaintflow.rules.regimes.model import Citation, Regime
     from complaintflow.rules.regimes.reckoning import Deadline, deadlines
     from complaintflow.rules.regimes.shelf import IDS, find, get
-
-_MODULES = {
-    "asking": ("anchors_of",),
-    "describing": ("Row", "describe", "table"),
-    "elements": ("ELEMENTS",),
-    "letters": ("Lack", "check_decider", "check_message"),
-    "loading": ("regime_from",),
-    "model": ("Citation", "Regime"),
-    "reckoning": ("Deadline", "deadlines"),
-    "shelf": ("IDS", "find", "get"),
-}
-_WHERE = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "ELEMENTS",
@@ -52,10 +39,12 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What is asked for, from the module that has it."""
-    if name not in _WHERE:
+    """What is asked for, once somebody asks."""
+    if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+    from complaintflow.rules.regimes import contents
+
+    return getattr(contents, name)
 
 
 def __dir__() -> list[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from attrs import evolve
@@ -16,23 +15,9 @@ from attrs import evolve
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.rules.regimes.loading import regime_from
 from complaintflow.rules.regimes.model import Edition, Regime, Variant
+from complaintflow.rules.regimes.profiles.shelved import PROFILES
 
-IDS = (
-    *(
-        "ae.cbuae",
-        "au.rg271",
-        "au.telco",
-        "bh.cbb.cra",
-        "ca.bank_act",
-        "eg.cbe",
-        "eu.air",
-        "eu.esas",
-        "eu.sea",
-    ),
-    *("hk.ic4", "ie.cpc", "il.308a", "in.irdai", "in.rbi", "iso10002", "kw.cbk", "qa.qfc.cipr", "sa.sama"),
-    *("scot.spso", "sg.fa_chr", "uk.dpa_164a", "uk.fca.disp", "uk.fca.disp.psd", "uk.housing", "uk.nhs"),
-    *("uk.ofcom", "us.cfpb", "us.fcra_611", "us.reg_e", "us.reg_x_1024_35", "us.reg_z"),
-)
+IDS = tuple(PROFILES)
 """Every profile that ships."""
 
 STRICTEST_FIRST = ("primary", "secondary", "template")
@@ -57,8 +42,7 @@ def get(regime: Regime | str | Mapping[str, Any]) -> Regime:
 
 @cache
 def _read(id: str) -> Regime:
-    module = import_module(f"complaintflow.rules.regimes.profiles.{id.replace('.', '_')}")
-    return regime_from(module.PROFILE)
+    return regime_from(PROFILES[id])
 
 
 def all_regimes() -> tuple[Regime, ...]:

@@ -1,0 +1,123 @@
+"""Writes a page for each regime, and the comparison: ``python -m tests.rules.regimes.pages``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from complaintflow import regimes
+
+FOLDER = Path(__file__).resolve().parents[3] / "docs" / "reference" / "regimes"
+MADE = "<!-- Made by `python -m tests.rules.regimes.pages`; a test compares. -->\n\n"
+
+HEAD = """\
+# Regimes
+
+What regulators demand, as data. Each figure has a citation, a grade, and the day on which it was read.
+
+**This is software and not legal advice.** A figure can be wrong, can have changed, or can be meant for others than
+you. Read the law, and ask somebody who knows it.
+
+* Grade `Q`: read in the primary text. Grade `S`: read in a secondary text only, and marked **secondary, verify**.
+  What was only remembered does not ship.
+* Status `primary`: every figure is `Q`. `secondary`: some must be verified. `template`: the steps without numbers,
+  because none was read or the firm sets them.
+* Holidays never ship. Your calendar has them, and the weekend too.
+
+[Which clock is this?](../../explanation/which-clock-is-this.md) says how to read a deadline.
+[Ask by when](../../how-to/by-when-must-we-reply.md) shows the calls.
+[Add a regulator](../../how-to/add-a-regulator.md) and
+[Keep the figures current](../../how-to/keep-figures-current.md) are for those who maintain profiles.
+
+## Compared
+
+The newest edition of each; several values are alternatives that the kind of case chooses. The page of each regime has
+the citations.
+
+"""
+
+COLUMNS = (
+    ("id", "Regime"),
+    ("jurisdiction", "Where"),
+    ("status", "Status"),
+    ("acknowledge", "Acknowledge"),
+    ("update", "Update every"),
+    ("final", "Answer"),
+    ("extension", "More time"),
+    ("window", "The complainant's own time"),
+    ("retention", "Keep the record"),
+)
+
+API = """\
+## Calls
+
+```{eval-rst}
+.. autofunction:: complaintflow.rules.regimes.reckoning.deadlines
+
+.. autoclass:: complaintflow.rules.regimes.reckoning.Deadline
+   :members:
+
+.. autofunction:: complaintflow.rules.regimes.shelf.find
+
+.. autofunction:: complaintflow.rules.regimes.describing.table
+
+.. autofunction:: complaintflow.rules.regimes.describing.describe
+
+.. autofunction:: complaintflow.rules.regimes.letters.check_message
+
+.. autoclass:: complaintflow.rules.regimes.letters.Lack
+
+.. autofunction:: complaintflow.rules.regimes.letters.check_decider
+
+.. autofunction:: complaintflow.rules.regimes.asking.anchors_of
+
+.. autofunction:: complaintflow.rules.regimes.loading.regime_from
+
+.. autoclass:: complaintflow.rules.regimes.model.Regime
+
+.. autoclass:: complaintflow.rules.regimes.model.Citation
+   :members:
+
+.. autoclass:: complaintflow.rules.regimes.describing.Row
+
+.. autoclass:: complaintflow.rules.retaining.Keeping
+```
+
+## Elements of letters
+
+| Name | What it is |
+| --- | --- |
+"""
+
+
+def name_of(id: str) -> str:
+    return id.replace(".", "_") + ".md"
+
+
+def row(each: regimes.Row) -> str:
+    cells = [str(getattr(each, field)) for field, _ in COLUMNS]
+    cells[0] = f"[`{each.id}`]({name_of(each.id)})"
+    return f"| {' | '.join(cells)} |"
+
+
+def comparison() -> str:
+    head = f"| {' | '.join(title for _, title in COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
+    return "\n".join([head, *map(row, regimes.table())]) + "\n"
+
+
+def index() -> str:
+    listed = "\n".join(id.replace(".", "_") for id in regimes.IDS)
+    tree = f"\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n\n"
+    elements = "\n".join(f"| `{name}` | {text} |" for name, text in regimes.ELEMENTS.items())
+    return f"{MADE}{HEAD}{comparison()}{tree}{API}{elements}\n"
+
+
+def pages() -> dict[str, str]:
+    """Every page by its name."""
+    found = {name_of(id): f"{MADE}{regimes.describe(id).rstrip()}\n" for id in regimes.IDS}
+    return {"index.md": index(), **found}
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
