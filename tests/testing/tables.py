@@ -33,7 +33,6 @@ ELSEWHERE = {
     27: "estimates, not one complaint",
     28: "policies and legal packs, not one complaint",
     30: "a search over the lifecycle: `check_lifecycle`",
-    33: "what the customer is shown of it, which is not asked of stories yet",
     35: "the results of surveys, not one complaint",
 }
 """Invariants of the requirements that no single story can show, and where they are looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -265,6 +266,28 @@ def test_a_message_that_cannot_be_worded_is_named() -> None:
     gaps = tuple(attrs.evolve(n, facts={}) for n in story.steps[-1].notices)
     played = Played(WORKFLOW, (), tuple(story.events), gaps, story.complaint)
     assert "cannot be worded in en" in next(telling.every_language_words_it(played))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"where": ""}, "says ''"), ({"text": ""}, "is not told"), ({"promised_at": None}, "is shown None")],
+)
+def test_a_view_that_says_less_than_the_record_is_named(wrong: dict[str, Any], said: str) -> None:
+    class Vague(cf.Workflow):
+        def customer_view(self, *given: Any, **named: Any) -> cf.CustomerView:
+            return attrs.evolve(super().customer_view(*given, **named), **wrong)
+
+    right, story = desk(), talked()
+    vague = Vague(policy=right.policy, calendar=right.calendar, roster=right.roster, zones=ZoneInfo)
+    played = Played(vague, (), tuple(story.events), (), story.complaint)
+    assert said in next(telling.customer_sees_where_it_stands(played))
+    assert list(telling.customer_sees_where_it_stands(attrs.evolve(played, workflow=right))) == []
+
+
+def test_where_nobody_has_it_and_nothing_is_promised_there_is_nothing_to_hide() -> None:
+    story = in_state(S.RECEIVED)
+    played = Played(WORKFLOW, (), tuple(story.events), (), story.complaint)
+    assert list(telling.customer_sees_where_it_stands(played)) == []
 
 
 def test_a_desk_that_lets_angry_customers_wait_is_named() -> None:

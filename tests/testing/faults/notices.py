@@ -185,3 +185,21 @@ def has_no_hebrew_for_one_message(monkeypatch: pytest.MonkeyPatch) -> cf.Workflo
 
     monkeypatch.setattr(Catalogue, "ready", ready)
     return desk()
+
+
+@caught_by("customer_sees_where_it_stands")
+def hides_the_next_time(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Vague(cf.Workflow):
+        def customer_view(self, complaint: cf.Complaint, *given: Any, **named: Any) -> cf.CustomerView:
+            return attrs.evolve(super().customer_view(complaint, *given, **named), promised_at=None)
+
+    return desk(Vague)
+
+
+@caught_by("customer_sees_where_it_stands")
+def hides_who_has_it(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Nameless(cf.Workflow):
+        def customer_view(self, complaint: cf.Complaint, *given: Any, **named: Any) -> cf.CustomerView:
+            return attrs.evolve(super().customer_view(complaint, *given, **named), text="our team")
+
+    return desk(Nameless)

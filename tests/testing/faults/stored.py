@@ -168,7 +168,7 @@ def keeps_a_set_as_a_list(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
 def copies_a_name_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     def noted(out: cf.Outcome, command: do.Note) -> None:
         also_promise(out, command.promise, announced=True)
-        out.then(e.LessonRecorded, cause=f"{out.complaint.customer.name} called")
+        out.then(e.NoticeTold, notice="a call", channel=f"{out.complaint.customer.name} called")
 
     return with_chapters({do.Note: noted})
 

@@ -89,12 +89,12 @@ def any_schedule(story: Story) -> Faults:
     """Any schedule of advance calls gives the same facts and notices, reminders apart; where something was recorded
     late, the same outcomes."""
     played = answered(story, Call("advance", (), story.now))
-    seldom = _played(story, wakes=False)
-    often = _played(story, wakes=True)
-    for rhythm, other in (("only at the end", seldom), ("at every deadline", often)):
-        difference = _compared(played, other, late=story.is_late)
-        if difference:
-            yield f"when somebody looked {rhythm}, {difference}"
+    # One other rhythm a story is enough: of many stories half are played again in each.
+    often = story.calls[0].now.day % 2 == 0
+    difference = _compared(played, _played(story, wakes=often), late=story.is_late)
+    if difference:
+        rhythm = "at every deadline" if often else "only at the end"
+        yield f"when somebody looked {rhythm}, {difference}"
 
 
 def _played(told: Story, *, wakes: bool) -> Story:

@@ -54,6 +54,21 @@ def every_language_words_it(story: Story) -> Faults:
                 yield f"{notice.id} was asked for in {language} and came in {message.language}"
 
 
+@at_the_end("I33 S2:15")
+def customer_sees_where_it_stands(story: Story) -> Faults:
+    """In every state and language the customer can be told where it stands, who has it and when they will hear."""
+    complaint = story.ends_with
+    owner, promise = story.workflow.roster.get(complaint.owner), complaint.next_promise
+    for language in LANGUAGES:
+        view = story.workflow.customer_view(complaint, language)
+        if view.language != language or not view.where:
+            yield f"asked in {language}, it came in {view.language} and says {view.where!r} of {complaint.state}"
+        if owner is not None and owner.name not in view.text:
+            yield f"{owner.name} has it, and the customer is not told ({language})"
+        if promise is not None and view.promised_at != promise.promised_at:
+            yield f"{promise.id} is for {promise.promised_at}, and the customer is shown {view.promised_at}"
+
+
 @at_the_end("R25")
 def notice_once(story: Story) -> Faults:
     """The same notice id is never made twice."""
