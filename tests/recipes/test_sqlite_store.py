@@ -278,6 +278,13 @@ def test_a_worker_sleeps_until_the_next_deadline_and_never_long(store: Store) ->
     assert seconds_to_sleep(store, wake + DAY) == 0.1
 
 
+def test_every_history_gives_its_snapshot(store: Store) -> None:
+    sweep(promised(store, 3), FLOW, NOON + DAY)
+    dispatch(store, FLOW, Line(), NOON + DAY)
+    assert store.references() == ["C-0", "C-1", "C-2"]
+    assert all(cf.replay(store.history(each)) == store.load(each) for each in store.references())
+
+
 def test_every_row_holds_what_the_schema_says(store: Store) -> None:
     from jsonschema import Draft202012Validator
 

@@ -81,6 +81,9 @@ class Store:
     def due(self, now: datetime, limit: int = -1) -> list[str]:
         return [reference for reference, _ in self.db.execute(DUE, (stamp(now), limit))]
 
+    def references(self) -> list[str]:
+        return [each for (each,) in self.db.execute("select reference from complaint order by reference")]
+
     def outbox(self) -> list[str]:
         """The ids of all notices that ever were to be sent."""
         return [id for (id,) in self.db.execute("select notice_id from outbox order by place")]
