@@ -8,6 +8,7 @@ from complaintflow.learning.measures.matters import FirstContact, first_contact
 from complaintflow.learning.measures.measuring import Measures, measure, measure_by
 from complaintflow.learning.measures.promises import ONE_CONTACT, PARTS, PromiseMeasures, Promises
 from complaintflow.learning.measures.returns import Returns
+from complaintflow.learning.measures.satisfaction import Care, Satisfaction
 from complaintflow.learning.measures.speed import Speed, Times
 from complaintflow.learning.measures.tallies import Spread, Tally
 from complaintflow.learning.measures.volume import Lessons, Outreach, Volume
@@ -15,6 +16,7 @@ from complaintflow.learning.measures.volume import Lessons, Outreach, Volume
 __all__ = [
     "ONE_CONTACT",
     "PARTS",
+    "Care",
     "FirstContact",
     "Lessons",
     "Measures",
@@ -22,6 +24,7 @@ __all__ = [
     "PromiseMeasures",
     "Promises",
     "Returns",
+    "Satisfaction",
     "Speed",
     "Spread",
     "Tally",

@@ -14,6 +14,7 @@ from attrs import frozen
 from complaintflow.learning.measures.cases import Case
 from complaintflow.learning.measures.promises import ONE_CONTACT, PromiseMeasures, promises_of
 from complaintflow.learning.measures.returns import Returns, returns_of
+from complaintflow.learning.measures.satisfaction import Care, Satisfaction, care_of, satisfaction_of
 from complaintflow.learning.measures.speed import Speed, speed_of
 from complaintflow.learning.measures.tallies import Tally, nothing
 from complaintflow.learning.measures.volume import (
@@ -43,6 +44,8 @@ class Measures(Tally):
     volume: Volume = nothing(Volume)
     lessons: Lessons = nothing(Lessons)
     outreach: Outreach = nothing(Outreach)
+    satisfaction: Satisfaction = nothing(Satisfaction)
+    care: Care = nothing(Care)
 
 
 def measure(
@@ -98,4 +101,6 @@ def _measured(
         volume=volume_of(case),
         lessons=lessons_of(case),
         outreach=outreach_of(case),
+        satisfaction=satisfaction_of(case),
+        care=care_of(case),
     )

@@ -20,13 +20,13 @@ from complaintflow.timing.calendars import WorkingCalendar
 ANSWERS: tuple[type[e.Event], ...] = (
     *(e.ComplaintAcknowledged, e.ContactMade, e.ClarificationAsked, e.ComplaintRestated, e.QuestionAnswered),
     *(e.OptionsOffered, e.PlanAgreed, e.ComplaintResolved, e.FinalResponseGiven),
-    *(e.CommitmentKept, e.CommitmentRepaired, e.ApologyMade),
+    *(e.CommitmentKept, e.CommitmentRepaired, e.ApologyMade, e.FeedbackReplied),
 )
 """What somebody of the company says to the customer."""
 
 APPROACHES: tuple[type[e.Event], ...] = (
     *(e.ContactReceived, e.QuestionPut, e.ClarificationAnswered, e.UnderstandingCorrected),
-    *(e.OptionsDeclined, e.OptionChosen, e.ResolutionDisputed, e.ComplaintReopened),
+    *(e.OptionsDeclined, e.OptionChosen, e.ResolutionDisputed, e.ComplaintReopened, e.FeedbackGiven),
 )
 """What the customer says and waits for an answer to, besides the complaint itself."""
 

@@ -34,7 +34,8 @@ class Volume(Tally):
 
 @frozen(kw_only=True)
 class Lessons(Tally):
-    """What closed complaints taught: ``causes`` of lessons with a change, and those that say why there is none.
+    """What closed complaints taught: ``causes`` of lessons with a change, those of them whose change was
+    ``carried_out``, and those that say why there is none.
 
     ``closed`` are the complaints that stand closed, less those that went on in another; ``taught`` are those of them
     with a lesson or an explicit none.
@@ -43,6 +44,7 @@ class Lessons(Tally):
     closed: int = 0
     taught: int = 0
     causes: Mapping[str, int] = counts()
+    carried_out: Mapping[str, int] = counts()
     without_change: Mapping[str, int] = counts()
 
     @property
@@ -90,8 +92,15 @@ def lessons_of(case: Case) -> Lessons:
         closed=int(closed),
         taught=int(closed and bool(lessons)),
         causes=Counter(lesson.cause for lesson in lessons if lesson.change),
+        carried_out=Counter(_carried_out(case, lessons)),
         without_change=Counter(lesson.cause for lesson in lessons if not lesson.change),
     )
+
+
+def _carried_out(case: Case, lessons: list[e.LessonRecorded]) -> list[str]:
+    causes = {lesson.id: lesson.cause for lesson in lessons}
+    done = {fact.lesson for fact in case.facts if isinstance(fact, e.LessonCarriedOut)}
+    return [causes[id] for id in sorted(done) if id in causes]
 
 
 def outreach_of(case: Case) -> Outreach:
