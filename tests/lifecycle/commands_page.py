@@ -16,6 +16,7 @@ from complaintflow import commands as do
 from complaintflow.commands import (
     beside,
     ending,
+    impartiality,
     keeping,
     opening,
     ownership,
@@ -75,6 +76,7 @@ In the tables below, *said* marks a text that must not be blank: white space and
 CHAPTERS: dict[str, ModuleType] = {
     "Opening": opening,
     "Ownership": ownership,
+    "Whom it is about": impartiality,
     "Promises": promises,
     "Talking and understanding": talking,
     "Finding a remedy": remedy,

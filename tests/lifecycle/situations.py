@@ -16,7 +16,7 @@ from tests.samples import CALENDAR, ROSTER, Story, policy
 def setting(**changes: Any) -> Setting:
     """The sample desk as guards see it; ``changes`` are figures of the policy."""
     chosen = policy(**changes)
-    return settings((chosen,), cf.CHAPTERS, CALENDAR, ROSTER, None, CHECKS)[chosen.version]
+    return settings((chosen,), cf.CHAPTERS, CALENDAR, ROSTER, None, CHECKS, {})[chosen.version]
 
 
 def situation(

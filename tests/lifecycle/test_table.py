@@ -100,7 +100,7 @@ REDRESS = {
     *(do.Keep, do.AnswerQuestion, do.ApologiseAndPromise, do.Investigate, do.Resolve, do.RespondFinally),
     *(do.Contact, do.OfferHandover, do.AcceptHandover, do.RefuseHandover, do.Reassign),
     *(do.Acknowledge, do.ReachOut, do.Reopen, do.Close, do.CloseUnanswered),
-    *(do.RecordLesson, do.Note, do.Correct, do.ConfirmTold, do.Witness),
+    *(do.NamePeople, do.RecordLesson, do.Note, do.Correct, do.ConfirmTold, do.Witness),
     *(do.Refer, do.ReplyToFeedback, do.FollowUpWith, do.RecordFollowUp, do.CarryOutLesson),
     *(do.Promote, do.Identify, do.Authorise, do.RecordSurvey),
     *(do.ResumeTarget, do.ExtendTarget, do.GiveDate, do.MarkEvent, do.SetFacets, do.Rebase),

@@ -15,6 +15,7 @@ from complaintflow.people import PERSONAL
 from complaintflow.record.events import (
     beside,
     ending,
+    impartiality,
     keeping,
     merging,
     opening,
@@ -96,6 +97,7 @@ As it is written when a complaint is received:
 CHAPTERS: dict[str, ModuleType] = {
     "Opening": opening,
     "Ownership": ownership,
+    "Whom it is about": impartiality,
     "Promises": promises,
     "Talking and understanding": talking,
     "Finding a remedy": remedy,

@@ -73,6 +73,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.OFFER_LAPSE,
         Cause.RETENTION_END,
         Cause.FOLLOW_UP_OVERDUE,
+        Cause.REASSIGNMENT,
     ]
 
 

@@ -12,6 +12,7 @@ from complaintflow.commands.beside import (
     ReplyToFeedback,
 )
 from complaintflow.commands.ending import Close, CloseUnanswered, Reopen, Withdraw, Witness
+from complaintflow.commands.impartiality import NamePeople
 from complaintflow.commands.keeping import ConfirmTold, Correct
 from complaintflow.commands.opening import (
     Adopt,
@@ -108,6 +109,7 @@ __all__ = [
     "InviteSurvey",
     "Keep",
     "MarkEvent",
+    "NamePeople",
     "Note",
     "Offer",
     "OfferHandover",

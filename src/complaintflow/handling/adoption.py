@@ -11,6 +11,7 @@ from datetime import datetime
 from complaintflow import commands as do
 from complaintflow.errors import CommandRefused, MomentError, did_you_mean
 from complaintflow.handling.chapters import chapter
+from complaintflow.handling.impartiality import demand_another
 from complaintflow.handling.intake import opening
 from complaintflow.handling.outcome import Outcome
 from complaintflow.lifecycle.guards import NOTHING_OWED
@@ -47,6 +48,7 @@ def adopted(out: Outcome, command: do.Adopt) -> None:
     # The owner first, so that a promise whose holder is named stays with that person.
     if command.owner is not None:
         out.then(e.OwnerAssigned, owner=command.owner)
+        demand_another(out)
     for promised in command.promises:
         _adopt(out, promised)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.clocking import RECEIPT, redate
 from complaintflow.handling.closing import retained_until
+from complaintflow.handling.impartiality import demand_another
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import waiting
 from complaintflow.record import events as e
@@ -42,6 +43,7 @@ def merge(into: Outcome, other: Outcome) -> None:
         clocks=tuple(_joined(into, other)),
     )
     _date_anew(into, other)
+    demand_another(into)
     other.then(
         e.ComplaintMergedInto,
         state=State.CLOSED,

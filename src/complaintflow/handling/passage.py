@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from complaintflow.handling.clocking import note_miss
+from complaintflow.handling.impartiality import ask_for_another
 from complaintflow.handling.outcome import Outcome
 from complaintflow.record import events as e
 from complaintflow.record.wakes import Cause
@@ -65,6 +66,7 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.TARGET_WARNING: _warn_of_target,
     Cause.TARGET_MISS: _miss,
     Cause.OFFER_LAPSE: _lapse,
+    Cause.REASSIGNMENT: lambda out, place: ask_for_another(out),
     Cause.RETENTION_END: _end_retention,
     Cause.FOLLOW_UP_OVERDUE: _overdue,
 }

@@ -6,7 +6,7 @@ accepted, or by a supervisor, and never to evade a debt (S3:51).
 
 from __future__ import annotations
 
-from complaintflow.commands import OfferHandover, Reassign, Witness
+from complaintflow.commands import NamePeople, OfferHandover, Reassign, Witness
 from complaintflow.commands.situation import Rule, Situation
 from complaintflow.record.states import HandoverReason, State
 
@@ -107,6 +107,40 @@ SUPERVISOR = Rule(
     "Only a supervisor moves a complaint without an offer and its acceptance.",
     "Let the owner offer a handover, or let a supervisor named in the policy move it.",
     "S3:51",
+)
+
+KNOWN_PEOPLE = Rule(
+    "known_people",
+    lambda s: (
+        isinstance(s.command, NamePeople) and 0 < len(s.command.about & _ids(s)) == len(s.command.about)
+    ),
+    "It names nobody, or somebody who is not on the roster.",
+    "Give about={<roster ids>}; the entries of people who left stay on the roster.",
+    "S3:30",
+    of_command=True,
+    essential=True,
+)
+
+
+def _ids(s: Situation) -> frozenset[str]:
+    return frozenset(person.id for person in s.setting.roster)
+
+
+def _fresh(s: Situation) -> bool:
+    since = s.complaint.stage_since
+    if since is None or not s.setting.policy.fresh_reviewer:
+        return True
+    taker = getattr(s.command, "to", s.by)
+    return all(had.holder != taker or had.since >= since for had in s.complaint.owners)
+
+
+FRESH_REVIEWER = Rule(
+    "fresh_reviewer",
+    _fresh,
+    "This person handled the matter before its final response: whoever reviews it has had no part in that.",
+    "Let somebody take it over who never owned it before the final response.",
+    "S3:30",
+    of_command=True,
 )
 
 ADOPTED = Rule(

@@ -16,6 +16,7 @@ from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import beside as b
 from complaintflow.lifecycle import clocks as c
 from complaintflow.lifecycle import guards as g
+from complaintflow.lifecycle import laws
 from complaintflow.lifecycle import ownership as o
 from complaintflow.record.states import OPEN_STATES, State
 
@@ -69,7 +70,7 @@ SPEAKING = (
     staff(do.ReachOut, S.SUSPECTED, None, g.NAMED_OWNER),
     customer(do.VoiceProblem, S.SUSPECTED, S.RECEIVED),
     customer(do.DeclineOutreach, S.SUSPECTED, S.CLOSED),
-    staff(do.Acknowledge, S.RECEIVED, S.ACKNOWLEDGED, g.NAMED_OWNER),
+    staff(do.Acknowledge, S.RECEIVED, S.ACKNOWLEDGED, g.NAMED_OWNER, o.FRESH_REVIEWER),
     staff(do.Ask, (S.ACKNOWLEDGED, S.CLARIFYING, S.UNDERSTOOD, S.INVESTIGATING), S.CLARIFYING, g.NOT_IN_DEBT),
     customer(do.AnswerClarification, LIVE, None),
     staff(do.Restate, (S.ACKNOWLEDGED, S.CLARIFYING), S.CLARIFYING, g.NOT_IN_DEBT),
@@ -102,6 +103,7 @@ ENDING = (
         (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED),
         S.CLOSED,
         g.PATIENCE_SPENT,
+        laws.ANSWER_DEMANDED,
         b.DEPARTMENTS_ANSWERED,
         g.NOTHING_OWED,
     ),
@@ -130,10 +132,21 @@ STAYING = (
     staff(do.InviteSurvey, (S.RESOLVED, S.FOLLOW_UP, S.CLOSED), None, g.NOT_IN_DEBT),
     Row(do.RecordLesson, ANY, None, (g.STAFF,)),
     Row(do.Note, ANY, None, (g.STAFF,)),
-    staff(do.OfferHandover, OPEN_STATES, None, o.OWNER_OFFERS, o.SUCCESSOR, o.NO_RETURN, o.DEBT_STAYS),
-    staff(do.AcceptHandover, OPEN_STATES, None, o.OFFER_PENDING, g.NAMED_OWNER),
+    staff(
+        do.OfferHandover,
+        OPEN_STATES,
+        None,
+        o.OWNER_OFFERS,
+        o.SUCCESSOR,
+        o.FRESH_REVIEWER,
+        o.NO_RETURN,
+        o.DEBT_STAYS,
+    ),
+    staff(do.AcceptHandover, OPEN_STATES, None, o.OFFER_PENDING, g.NAMED_OWNER, o.FRESH_REVIEWER),
     staff(do.RefuseHandover, OPEN_STATES, None, o.OFFER_PENDING),
-    staff(do.Reassign, ANY, None, o.SUPERVISOR, o.SUCCESSOR, o.NO_RETURN),
+    staff(do.Reassign, ANY, None, o.SUPERVISOR, o.SUCCESSOR, o.FRESH_REVIEWER, o.NO_RETURN),
+    customer(do.NamePeople, ANY, None, o.KNOWN_PEOPLE),
+    staff(do.NamePeople, ANY, None, o.KNOWN_PEOPLE),
     staff(do.PauseTarget, OPEN_STATES, None, g.NOT_IN_DEBT, c.PAUSABLE),
     staff(do.ResumeTarget, OPEN_STATES, None, c.PAUSED),
     staff(do.ExtendTarget, OPEN_STATES, None, c.EXTENDABLE),

@@ -68,6 +68,8 @@ class Draft:
     Times are UTC. ``version`` is the number of the last fact. ``keys`` are the idempotency keys that have acted.
     ``repeats`` are the broken promises of the complaints that it ``follows``. ``merged_into`` is where it goes on, and
     ``merged_from`` where it stood; ``parts`` were split off it, and it is itself ``part_of`` another.
+    ``stage`` counts the final responses after which it was reopened. Since ``unfit_since`` the owner is complained of,
+    and at ``reassign_at`` another is asked for again.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
 
@@ -106,6 +108,10 @@ class Draft:
     owner: str | None = None
     owners: tuple[Holding, ...] = ()
     offer: PendingHandover | None = None
+    stage: int = 1
+    stage_since: datetime | None = None
+    unfit_since: datetime | None = None
+    reassign_at: datetime | None = None
     commitments: tuple[Commitment, ...] = ()
     announced: tuple[Announcement, ...] = ()
     clocks: tuple[Clock, ...] = ()

@@ -26,6 +26,7 @@ class Cause(IntEnum):
     OFFER_LAPSE = 4
     RETENTION_END = 5
     FOLLOW_UP_OVERDUE = 6
+    REASSIGNMENT = 7
 
 
 Wake = tuple[datetime, Cause, int]
@@ -47,6 +48,8 @@ def wakes(draft: Draft) -> list[Wake]:
                 found.append((moment, Cause.TARGET_WARNING, place))
     if draft.offer is not None:
         found.append((draft.offer.accept_by, Cause.OFFER_LAPSE, 0))
+    if draft.reassign_at is not None and draft.is_open:
+        found.append((draft.reassign_at, Cause.REASSIGNMENT, 0))
     if draft.retain_until is not None and not draft.retention_over and not draft.redacted:
         found.append((draft.retain_until, Cause.RETENTION_END, 0))
     for place, asked in enumerate(draft.beside.follow_ups):

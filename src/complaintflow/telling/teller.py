@@ -107,9 +107,9 @@ class Teller:
         not_after: datetime | None = None,
         of: Commitment | None = None,
     ) -> Iterator[Notice]:
-        """A notice to somebody on the roster, on their own clock."""
+        """A notice to somebody on the roster, on their own clock; never to somebody complained of (I32)."""
         person = self.setting.roster.get(id)
-        if person is None:
+        if person is None or person.id in self.complaint.about:
             return
         hours = self.setting.hours_of(person)
         own = {key: _in_zone(value, hours.zone) for key, value in facts.items()}

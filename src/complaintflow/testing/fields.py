@@ -136,6 +136,7 @@ BY_NAME: dict[str, v.Filler] = {
     "due": beside.day_ahead,
     "facets": v.facets,
     "rebasing": v.rebasing,
+    "about": v.somebody,
     "cause": v.one_of(DESK_ONLY),
     **dict.fromkeys(
         ("change", "none_because", "activity", "resource", "digest", "catalogue"),

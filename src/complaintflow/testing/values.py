@@ -68,6 +68,11 @@ def somebody_able(scene: Scene, so_far: SoFar) -> str:
     return scene.able()
 
 
+def somebody(scene: Scene, so_far: SoFar) -> frozenset[str]:
+    """Somebody of the roster, whoever they are."""
+    return frozenset({scene.somebody()})
+
+
 def attested(scene: Scene, so_far: SoFar) -> frozenset[str]:
     """What the policy wants vouched for."""
     return scene.workflow.policy.attestations

@@ -1029,6 +1029,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "تحديث بالمستجدات",
         "resolution": "حل للشكوى",
         "final_response": "الرد النهائي",
+        "impartiality": "إسنادها إلى مسؤول آخر: الشكوى تتعلق بالمسؤول الحالي",
     },
     "view": {
         "reference": "الرقم المرجعي",

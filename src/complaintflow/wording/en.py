@@ -986,6 +986,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "News for the customer",
         "resolution": "A solution to the complaint",
         "final_response": "The final response",
+        "impartiality": "Another owner: this complaint is about the present one",
     },
     "view": {
         "reference": "Reference",

@@ -993,6 +993,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "status_update": "עדכון על מצב הפנייה",
         "resolution": "פתרון לפנייה",
         "final_response": "תשובה סופית",
+        "impartiality": "העברה לגורם מטפל אחר: התלונה נוגעת לגורם המטפל כעת",
     },
     "view": {
         "reference": "מספר פנייה",

@@ -23,6 +23,7 @@ from complaintflow.record.events.ending import (
     ComplaintWitnessed,
     RetentionEnded,
 )
+from complaintflow.record.events.impartiality import PeopleNamed, ReassignmentDemanded
 from complaintflow.record.events.keeping import (
     NoticeTold,
     RecordCorrected,
@@ -187,10 +188,12 @@ __all__ = [
     "OutreachDeclined",
     "OutreachMade",
     "OwnerAssigned",
+    "PeopleNamed",
     "PlanAgreed",
     "ProblemVoiced",
     "QuestionAnswered",
     "QuestionPut",
+    "ReassignmentDemanded",
     "RecordCorrected",
     "RecordRedacted",
     "RepresentativeAuthorised",

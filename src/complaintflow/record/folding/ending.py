@@ -7,7 +7,7 @@ from complaintflow.record.complaint import Draft
 from complaintflow.record.corrections import correct
 from complaintflow.record.folding import clocks
 from complaintflow.record.folding.registry import folds
-from complaintflow.record.states import Outcome, State
+from complaintflow.record.states import Milestone, Outcome, State
 
 
 def end(draft: Draft, fact: e.Event, outcome: Outcome) -> None:
@@ -32,6 +32,8 @@ def _withdrawn(draft: Draft, fact: e.ComplaintWithdrawn) -> None:
 def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.clocks = clocks.ended(draft.clocks, fact.at)
     draft.cycle, draft.cycle_since = fact.cycle, fact.at
+    if Milestone.FINAL_RESPONSE in draft.milestones:
+        draft.stage, draft.stage_since = draft.stage + 1, fact.at
     draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None

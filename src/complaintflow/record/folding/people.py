@@ -11,6 +11,8 @@ from complaintflow.record.folding.registry import folds
 
 def _own(draft: Draft, owner: str, fact: e.Event) -> None:
     past = [_ended(holding, fact) for holding in draft.owners]
+    if owner not in draft.about:
+        draft.unfit_since = draft.reassign_at = None
     draft.owner, draft.owners, draft.offer = owner, (*past, Holding(owner, fact.at)), None
 
 

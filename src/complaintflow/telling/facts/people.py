@@ -50,6 +50,11 @@ def _handed_over(on: Teller, fact: e.HandoverAccepted | e.OwnerAssigned) -> Iter
         )
 
 
+@tells(e.ReassignmentDemanded)
+def _another_owner(on: Teller, fact: e.ReassignmentDemanded) -> Iterator[Notice]:
+    yield from on.supervisors("limit_reached", {"due_at": fact.again_at, "duty": "impartiality"})
+
+
 @tells(e.TargetWarned)
 def _target_soon(on: Teller, fact: e.TargetWarned) -> Iterator[Notice]:
     clock = next(clock for clock in on.complaint.clocks if clock.id == fact.clock)
