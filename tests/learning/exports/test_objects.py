@@ -13,10 +13,10 @@ from jsonschema import Draft7Validator
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.learning.exports import ocel
-from complaintflow.learning.exports.relations import COMMITMENTS, PEOPLE
+from complaintflow.learning.exports.relations import COMMITMENTS, COMPLAINTS, PEOPLE
 from tests.learning.exports.ocel20 import OCEL20, TYPES
 from tests.record.stories import stories
-from tests.samples import NOW, PRIVATE, Story, in_state, receive
+from tests.samples import NOW, PRIVATE, ROSTER, Story, in_state, receive
 
 VALIDATOR = Draft7Validator(OCEL20)
 
@@ -158,20 +158,39 @@ def test_types_follow_from_the_values() -> None:
     del cf.events.TYPES["test.parcel_measured"]
 
 
-def test_the_fields_that_hold_people_and_promises_are_fields_of_facts() -> None:
-    for kind, names in PEOPLE.items():
-        assert {field.name for field in attrs.fields(kind)} >= set(names)
+@settings(max_examples=30)
+@given(story=stories())
+def test_every_person_of_the_log_is_on_the_roster(story: Story) -> None:
+    people = {each["id"].removeprefix("person:") for each in objects(log_of(story), "person")}
+    assert people <= {person.id for person in ROSTER} | {"crm"}
+
+
+def test_the_version_of_a_policy_is_no_person() -> None:
+    story = Story().open()
+    rebased = cf.events.ComplaintRebased(
+        reference="C-1042",
+        seq=story.complaint.version + 1,
+        recorded_at=story.now,
+        at=NOW,
+        by="dana",
+        previous="starter-1",
+        policy_version=story.complaint.policy_version,
+        calendar_version="",
+        reason="a new year",
+    )
+    log = ocel([[*story.events, rebased]])
+    assert [each["id"] for each in objects(log, "person")] == ["person:dana"]
+
+
+def test_a_complaint_that_follows_another_is_related_to_it_if_both_are_in_the_log() -> None:
+    first, second = Story().open(receive("C-1")), Story().open(receive("C-2", follows="C-1"))
+    (alone,) = objects(log_of(second), "complaint")
+    assert "follows" not in {qualifier for _, qualifier in related(alone)}
+    both = log_of(first, second)
+    assert ("complaint:C-1", "follows") in related(objects(both, "complaint")[-1])
+    assert ("complaint:C-1", "follows") in related(both["events"][len(first.events)])
+
+
+def test_the_fields_that_name_others_are_fields_of_facts() -> None:
     fields = {field.name for kind in cf.events.TYPES.values() for field in attrs.fields(kind)}
-    assert set(COMMITMENTS) <= fields
-
-
-def test_a_field_that_may_hold_a_roster_id_is_listed_or_known_to_hold_none() -> None:
-    likely = {"owner", "previous", "holder", "to", "approved_by", "requested_by"}
-    no_people = {
-        ("commitment.changed", "previous"),
-        ("apology.made", "previous"),
-        ("complaint.rebased", "previous"),
-    }
-    for name, kind in cf.events.TYPES.items():
-        found = {field.name for field in attrs.fields(kind)} & likely - set(PEOPLE.get(kind, ()))
-        assert {(name, field) for field in found} <= no_people
+    assert {*COMMITMENTS, *PEOPLE, *COMPLAINTS} <= fields

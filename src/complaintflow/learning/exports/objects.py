@@ -7,7 +7,7 @@ types stand in the declarations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ def ocel(histories: Iterable[Iterable[Event]], *, personal: bool = False) -> Pla
     ``histories`` are the facts of a complaint each, in the order of their numbers. They are read one by one, but the
     log is held as a whole. Objects are complaints, commitments and people (roster ids); ``personal=True`` adds
     customers, and what was said and written. Ids of objects begin with their type, as in ``commitment:C-1042/7``.
+    What relates to another complaint stands in the log if that complaint does.
 
     Raises:
         HistoryError: a history has no facts, or one of them is missing or stands twice.
@@ -43,8 +44,8 @@ def ocel(histories: Iterable[Iterable[Event]], *, personal: bool = False) -> Pla
     return {
         "eventTypes": _types(log.events),
         "objectTypes": _types(log.objects.values()),
-        "events": [_bare(event) for event in log.events],
-        "objects": [_bare(each) for each in log.objects.values()],
+        "events": [_written(event, log.objects) for event in log.events],
+        "objects": [_written(each, log.objects) for each in log.objects.values()],
     }
 
 
@@ -71,10 +72,13 @@ class _Log:
 
     def _complaint(self, case: Told) -> None:
         complaint = case.complaint
-        fixed = {"kind": complaint.kind, "channel": complaint.channel, "follows": complaint.follows}
+        fixed = {"kind": complaint.kind, "channel": complaint.channel}
         states = [("state", fact.state, moment(fact.at)) for fact in case.facts if fact.state]
         owners = {held.holder: (f"person:{held.holder}", "owned by") for held in complaint.owners}
-        related = list(owners.values())
+        related = [
+            *owners.values(),
+            *([(f"complaint:{complaint.follows}", "follows")] if complaint.follows else ()),
+        ]
         if self.personal:
             related.append((f"customer:{complaint.customer.id}", "of"))
             self._customer(case)
@@ -134,7 +138,7 @@ def _single(value: Any) -> bool:
 
 
 def _value(value: Any) -> Plain:
-    """A value as text, and its OCEL type, which :func:`_bare` takes off again."""
+    """A value as text, and its OCEL type, which :func:`_written` takes off again."""
     if isinstance(value, datetime):
         return {"value": moment(value), "kind": "time"}
     if isinstance(value, bool):
@@ -156,6 +160,8 @@ def _declarations(own: dict[str, str]) -> Iterator[Plain]:
     yield from ({"name": name, "type": kind} for name, kind in sorted(own.items()))
 
 
-def _bare(thing: Plain) -> Plain:
+def _written(thing: Plain, known: Container[str]) -> Plain:
+    """As the format has it: without the types of values, and related to nothing that is not in the log."""
     attributes = [{key: part for key, part in each.items() if key != "kind"} for each in thing["attributes"]]
-    return {**thing, "attributes": attributes}
+    related = [each for each in thing["relationships"] if each["objectId"] in known]
+    return {**thing, "attributes": attributes, "relationships": related}

@@ -1,7 +1,7 @@
 """Which objects a fact concerns, and as what.
 
-The rule this module keeps: it reads the ids that a fact holds and guesses none. A field that holds a roster id in one
-fact may hold something else in another, so the fields are listed class by class.
+The rule this module keeps: it reads the ids that a fact holds and guesses none. A new fact is related by the names of
+its fields, as facts name them throughout; the few that mean something else are listed.
 """
 
 from __future__ import annotations
@@ -18,33 +18,37 @@ Relation = tuple[str, str]
 COMMITMENTS = ("commitment", "successor", "supersedes", "by_promise", "broken", "due_soon")
 """The fields, of whatever fact, that hold the id of a promise or several."""
 
-PEOPLE: dict[type[e.Event], tuple[str, ...]] = {
-    e.OwnerAssigned: ("owner", "previous"),
-    e.HandoverOffered: ("to",),
-    e.HandoverAccepted: ("owner", "previous"),
-    e.HandoverRefused: ("to",),
-    e.HandoverLapsed: ("to",),
-    e.CommitmentMade: ("owner",),
-    e.CommitmentAdopted: ("owner",),
-    e.CommitmentBroken: ("holder",),
-    e.CommitmentChanged: ("requested_by",),
-    e.RecordCorrected: ("approved_by",),
-}
-"""The fields that hold a roster id, beside ``by`` and ``recorded_by``, which every fact has."""
+PEOPLE = ("by", "recorded_by", "owner", "previous", "holder", "to", "approved_by", "requested_by")
+"""The fields, of whatever fact, that hold a roster id."""
+
+COMPLAINTS = ("other", "into", "source", "part", "follows")
+"""The fields, of whatever fact, that hold the reference of another complaint."""
+
+NO_PEOPLE = frozenset({(e.ComplaintRebased, "previous")})
+"""Texts under one of these names that are something else: here the version of a policy."""
 
 
 def relations_of(fact: e.Event, case: Told, personal: bool) -> Iterator[Relation]:
     """The complaint, the promises and the people of a fact; the customer where ``personal`` data was asked for."""
     yield f"complaint:{fact.reference}", "of"
+    yield from ((f"complaint:{id}", name) for name in COMPLAINTS for id in _ids(fact, name))
     if case.complaint.commitment(fact.id) is not None:
         yield f"commitment:{fact.id}", "made"
-    for name in COMMITMENTS:
-        held = getattr(fact, name, None) or ()
-        for id in (held,) if isinstance(held, str) else held:
-            yield f"commitment:{id}", name
-    for name in ("by", "recorded_by", *PEOPLE.get(type(fact), ())):
-        who = case.who(getattr(fact, name))
-        if who == CUSTOMER:
-            yield from [(f"customer:{case.complaint.customer.id}", name)] if personal else []
-        elif who is not None:
-            yield f"person:{who}", name
+    yield from ((f"commitment:{id}", name) for name in COMMITMENTS for id in _ids(fact, name))
+    for name in PEOPLE:
+        for id in _ids(fact, name):
+            yield from _person(case, id, name, personal)
+
+
+def _person(case: Told, id: str, name: str, personal: bool) -> Iterator[Relation]:
+    if case.who(id) != CUSTOMER:
+        yield f"person:{id}", name
+    elif personal:
+        yield f"customer:{case.complaint.customer.id}", name
+
+
+def _ids(fact: e.Event, name: str) -> tuple[str, ...]:
+    """The ids in this field; none where it is empty, holds a moment or a state, or is no field of this fact."""
+    held = () if (type(fact), name) in NO_PEOPLE else getattr(fact, name, None)
+    found = held if isinstance(held, tuple) else (held,)
+    return tuple(id for id in found if type(id) is str and id)
