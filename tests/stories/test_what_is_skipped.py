@@ -218,6 +218,19 @@ def test_line_16_thanks_are_a_step_and_claim_no_change() -> None:
     assert "changed" not in letters(story).lower() and "improved" not in letters(story).lower()
 
 
+def test_line_17_a_department_is_asked_and_the_complaint_stays_with_its_owner() -> None:
+    story = in_state(S.FOLLOW_UP, STRICT)
+    story.do(do.Promise(by="dana", promise=story.terms(2)))
+    ask = do.FollowUpWith(
+        by="dana", department="Sales", request="what was said?", due=story.now + timedelta(days=2)
+    )
+    story.do(ask)
+    assert story.complaint.owner == "dana"
+    story.do(do.Keep(by="dana", commitment=story.promise.id, answer="They were asked."))
+    story.do(do.Thank(by="dana"), do.RecordLesson(by="dana", cause="a retry", change="none"))
+    assert refused(story, do.Close(by="dana")) == "departments_answered"
+
+
 def test_line_18_what_was_promised_moves_with_its_date_and_comes_back_only_when_asked_for() -> None:
     story = acknowledged()
     promised = [(p.what, p.promised_at) for p in story.complaint.open_commitments]

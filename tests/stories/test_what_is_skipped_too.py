@@ -1,4 +1,7 @@
-"""What a naive developer would skip: lines 21 to 39 of that list in the requirements (section 15), as tests."""
+"""What a naive developer would skip: lines 21 to 39 of that list in the requirements (section 15), as tests.
+
+Line 28, that nobody is scored by the number of their complaints, is a matter of what is measured (``tests/learning``).
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,22 @@ def refused(story: Story, command: do.Command) -> str:
     with pytest.raises(cf.CommandRefused) as caught:
         story.do(command)
     return caught.value.rule
+
+
+def test_line_21_a_remark_is_answered_after_the_closing_too() -> None:
+    story = in_state(S.CLOSED).do(do.GiveFeedback(feedback="The letter was cold.", recorded_by="dana"))
+    remark = story.complaint.beside.feedback[0]
+    story.do(do.ReplyToFeedback(by="dana", feedback=remark.id, reply="You are right."))
+    assert story.complaint.beside.feedback[0].replied_at is not None
+    assert "You are right." in cf.render(story.steps[-1].notices[0], language="en").text
+
+
+def test_line_21_what_is_remarked_in_a_survey_wants_a_reply_too() -> None:
+    story = in_state(S.FOLLOW_UP, STRICT).do(do.InviteSurvey(by="dana", link="https://example.test/s"))
+    story.do(do.RecordSurvey(scores={"speed": 2}, remark="It took long."))
+    assert [remark.text for remark in story.complaint.beside.feedback] == ["It took long."]
+    story.do(do.Thank(by="dana"), do.RecordLesson(by="dana", cause="a queue", change="two more people"))
+    assert refused(story, do.Close(by="dana")) == "questions_answered"
 
 
 def test_line_22_a_question_of_the_customer_blocks_the_resolution() -> None:
