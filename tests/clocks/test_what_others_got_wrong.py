@@ -136,7 +136,7 @@ def test_glpi_1911_and_14423_a_new_owner_has_the_same_time_as_the_old_one() -> N
     told.do(
         do.OfferHandover(by="dana", to="omar", reason="absence", briefing="b"), do.AcceptHandover(by="omar")
     )
-    told.do(do.Reassign(by="ruth", to="dana", reason="competence"))
+    told.do(do.Reassign(by="ruth", to="dana", reason="customer_request"))
     assert clock(told) == before
 
 
