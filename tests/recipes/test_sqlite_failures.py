@@ -5,8 +5,11 @@ Ten larger runs of each stand in docs/recipes/sqlite/README.md.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from docs.recipes.sqlite import __main__ as page
 from tests.recipes.sqlite_failures import SCENARIOS
 
 PROMISES = {
@@ -25,3 +28,14 @@ def test_nothing_is_lost_and_nothing_is_told_twice(name: str) -> None:
     count = SCENARIOS[name](PROMISES[name])
     assert count.sound, count
     assert count.promises == PROMISES[name]
+
+
+def test_the_command_of_the_page_says_what_became_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(page, "PROMISES", 40)
+    page.main(tmp_path)
+    said = capsys.readouterr().out
+    assert "40 promises were due: 40 are recorded as broken, 40 histories replay." in said
+    assert "199 notices: 160 sent, 39 too late to send." in said
+    assert said.endswith("160 letters.\n")

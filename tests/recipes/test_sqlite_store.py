@@ -129,6 +129,21 @@ def test_a_stale_step_is_refused_and_leaves_nothing(store: Store) -> None:
     assert [fact.by for fact in store.history("C-0") if fact.stored_name == "note.taken"] == ["dana"]
 
 
+def test_two_complaints_are_merged_in_one_transaction_or_not_at_all(store: Store) -> None:
+    tom = cf.Customer(id="K-1", name="Tom Baker", address="tom@example.test")
+    for reference in ("C-0", "C-1"):
+        words = do.Receive(reference=reference, customer=tom, channel="web", statement="It broke.")
+        store.commit(FLOW.open(words, now=NOON))
+    stale = FLOW.merge(complaint(store), complaint(store, "C-1"), by="dana", now=NOON)
+    store.commit(FLOW.handle(complaint(store, "C-1"), do.Note(by="dana", text="faster"), now=NOON))
+    before = list(store.db.iterdump())
+    with pytest.raises(Conflict):
+        store.commit(*stale)
+    assert list(store.db.iterdump()) == before
+    store.commit(*FLOW.merge(complaint(store), complaint(store, "C-1"), by="dana", now=NOON))
+    assert complaint(store, "C-1").merged_into == "C-0"
+
+
 def test_a_user_who_loses_a_race_does_not_notice(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     commit, rivals = store.commit, iter([do.Note(by="ruth", text="faster")])
 

@@ -100,7 +100,7 @@ def test_what_cannot_be_read_is_not_valid_either(fault: str) -> None:
         cf.from_plain(plain)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(stories())
 def test_whatever_a_story_brings_is_valid(story: Story) -> None:
     for value in (*story.events, *story.notices, story.complaint):

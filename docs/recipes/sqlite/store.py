@@ -88,15 +88,16 @@ class Store:
         """The ids of all notices that ever were to be sent."""
         return [id for (id,) in self.db.execute("select notice_id from outbox order by place")]
 
-    def commit(self, step: cf.Step) -> None:
-        """All that a step brings, or nothing of it.
+    def commit(self, *steps: cf.Step) -> None:
+        """All that these steps bring, or nothing of it: two where complaints are merged, parted or split.
 
         Raises:
-            Conflict: the stored version is not the one that the step was computed from.
+            Conflict: a stored version is not the one that its step was computed from.
         """
-        if step.events:
-            with self.writing():
-                self.write(step)
+        with self.writing():
+            for step in steps:
+                if step.events:
+                    self.write(step)
 
     def write(self, step: cf.Step) -> None:
         """The same inside a transaction that is open already."""

@@ -191,6 +191,24 @@ def test_a_complaint_that_follows_another_is_related_to_it_if_both_are_in_the_lo
     assert ("complaint:C-1", "follows") in related(both["events"][len(first.events)])
 
 
+def test_a_promise_is_seen_to_move_with_a_merged_complaint() -> None:
+    into, other = in_state(cf.State.ACKNOWLEDGED), Story().open(receive("C-2"))
+    other.do(do.Acknowledge(by="dana", promise=other.terms(3)))
+    for story, step in zip(
+        (into, other),
+        into.workflow.merge(into.complaint, other.complaint, now=into.now, by="dana"),
+        strict=True,
+    ):
+        story.take(step)
+    log = log_of(into, other)
+    merged = next(event for event in log["events"] if event["type"] == "complaint.merged_into")
+    assert ("complaint:C-1042", "into") in related(merged)
+    moved = next(event for event in log["events"] if event["type"] == "commitment.moved")
+    assert {qualifier for id, qualifier in related(moved) if id.startswith("commitment:C-1042/")} == {
+        "successor"
+    }
+
+
 def test_the_fields_that_name_others_are_fields_of_facts() -> None:
     fields = {field.name for kind in cf.events.TYPES.values() for field in attrs.fields(kind)}
     assert {*COMMITMENTS, *PEOPLE, *COMPLAINTS} <= fields
