@@ -5,17 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 from complaintflow import commands as do
-from complaintflow.commands.situation import Rule
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, release_answers, withdraw_break
 from complaintflow.lifecycle.guards import COMMITMENT_KNOWN, NOTHING_OWED
 from complaintflow.record import events as e
-from complaintflow.record.clocks import Clock
 from complaintflow.record.states import Milestone, State
 from complaintflow.record.states import Outcome as Closed
-from complaintflow.rules.feasibility import ENDINGS
 from complaintflow.rules.retaining import keep_until
 
 
@@ -38,7 +35,6 @@ def closed(out: Outcome, command: do.Close) -> None:
 @chapter(do.CloseUnanswered)
 def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
     """After patient waiting."""
-    _check_answered(out)
     also_promise(out, command.promise, announced=True)
     out.moves(
         e.ComplaintClosed,
@@ -46,19 +42,6 @@ def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
         summary=command.summary,
         retain_until=retained_until(out),
     )
-
-
-def _check_answered(out: Outcome) -> None:
-    """Silence answers nobody: while a law demands an answer, the customer's silence is no reason to close."""
-    clock = next((clock for clock in out.complaint.clocks if _demands_answer(clock)), None)
-    if clock is not None:
-        reason = f"{clock.law} demands an answer, and none was given: {clock.step}. {clock.source}."
-        instead = "Answer first (Resolve, RespondFinally), or send the letter that the rule allows."
-        out.fails(Rule("answer_demanded", lambda s: False, reason, instead, "regimes 6"))
-
-
-def _demands_answer(clock: Clock) -> bool:
-    return bool(clock.law) and clock.is_unmet and not ENDINGS.isdisjoint(clock.satisfied_by)
 
 
 @chapter(do.Withdraw)

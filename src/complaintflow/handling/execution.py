@@ -99,7 +99,8 @@ class Execution:
             rule = next((rule for rule in blocking if not rule(situation)), None)
         if rule is None:
             return Availability(command, True)
-        return Availability(command, False, rule.id, rule.reason, rule.instead)
+        refused = rule.refusal(situation)
+        return Availability(command, False, refused.rule, refused.reason, refused.instead)
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
+from types import MappingProxyType
 
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting
@@ -30,7 +31,7 @@ def settings(
     roster: Roster,
     zones: Zones | None,
     checks: Mapping[str, CheckFunction],
-    calendars: Mapping[str, WorkingCalendar],
+    calendars: Mapping[str, WorkingCalendar] = MappingProxyType({}),
 ) -> dict[str, Setting]:
     """One setting for each version of the policy; ``calendars`` are further ones, by jurisdiction.
 

@@ -152,7 +152,7 @@ class Lifecycle:
                 instead=way_to(command, self.table, state),
             )
         rule = _deciding(rows, situation)
-        raise CommandRefused(rule.reason, rule=rule.id, instead=rule.instead)
+        raise rule.refusal(situation)
 
     def verify(self) -> int:
         """Drive the stock machine and the lookup through every state, command and guard outcome, and compare.

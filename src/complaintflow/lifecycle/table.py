@@ -16,6 +16,7 @@ from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import beside as b
 from complaintflow.lifecycle import clocks as c
 from complaintflow.lifecycle import guards as g
+from complaintflow.lifecycle import laws
 from complaintflow.lifecycle import ownership as o
 from complaintflow.record.states import OPEN_STATES, State
 
@@ -102,6 +103,7 @@ ENDING = (
         (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED),
         S.CLOSED,
         g.PATIENCE_SPENT,
+        laws.ANSWER_DEMANDED,
         b.DEPARTMENTS_ANSWERED,
         g.NOTHING_OWED,
     ),

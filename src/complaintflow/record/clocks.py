@@ -21,6 +21,9 @@ from complaintflow.timing.windows import Window
 EARLY_EXIT, MISS_WITHDRAWN = FINAL = ("early_exit", "miss_withdrawn")
 """Why a demand is exempt for good. All other reasons are facets of the case, which can change."""
 
+ANSWERS = frozenset({"complaint.resolved", "complaint.final_response"})
+"""The facts that tell the customer the outcome."""
+
 FIRST_WAKE = "first wake"
 """The explanation of a due that nobody counted: the host chose it when the case was adopted."""
 
@@ -150,6 +153,11 @@ class Clock:
     def law(self) -> str:
         """The regime that demands it, or nothing where the company does."""
         return str(self.terms.get("law", ""))
+
+    @property
+    def demands_answer(self) -> bool:
+        """Whether it is a law's, still unmet, and met by the answer that ends the matter."""
+        return bool(self.law) and self.is_unmet and not ANSWERS.isdisjoint(self.satisfied_by)
 
     @property
     def calendar(self) -> str:

@@ -16,6 +16,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import errors, regimes
 from complaintflow.rules.regimes.profiles.kw_cbk import PROFILE
+from complaintflow.testing import check_workflow
 from tests.rules.regimes.samples import BAHRAIN, JERUSALEM, KUWAIT, LONDON, NEW_YORK, QATAR, SINGAPORE, SYDNEY
 
 BASE = cf.Policy.starter(supervisors=())
@@ -210,10 +211,14 @@ def test_silence_closes_nothing_while_a_law_demands_an_answer() -> None:
     complaint, later = silent(workflow, opened(workflow, now), now)
     complaint = _released(workflow, complaint, later)
     with pytest.raises(
-        errors.CommandRefused, match=r"uk\.fca\.disp demands an answer.*DISP 1\.6\.2R"
+        errors.CommandRefused,
+        match=r"demands an answer.*uk\.fca\.disp, final_or_holding_response: .*DISP 1\.6\.2R",
     ) as refused:
         workflow.handle(complaint, do.CloseUnanswered(by="dana", summary="No word."), now=later)
     assert refused.value.rule == "answer_demanded"
+    offered = {each.command: each for each in workflow.available(complaint, by="dana", now=later)}
+    assert "DISP 1.6.2R" in offered[do.CloseUnanswered].reason
+    assert "DISP 1.6.2R" in cf.worded(refused.value, "ar").reason
 
 
 def test_silence_may_close_where_no_law_demands_an_answer() -> None:
@@ -391,3 +396,10 @@ def test_each_part_of_a_split_complaint_has_a_set_of_its_own() -> None:
         for part in (bank, life)
     ]
     assert days == [[date(2026, 9, 30)], [date(2026, 9, 16)]]
+
+
+def test_every_invariant_of_the_kit_holds_under_four_laws() -> None:
+    people = [*PEOPLE, cf.Person(id="omar", name="Omar Said", title="Officer", contact="omar@example.test")]
+    policy = cf.Policy.starter(supervisors=("omar",)).under("uk.fca.disp", "uk.housing", "uk.ofcom", "uk.nhs")
+    workflow = cf.Workflow(policy=policy, calendar=LONDON, roster=people)
+    assert check_workflow(workflow, stories=20).facts["target.started"] > 100

@@ -67,6 +67,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "הלקוח לא שתק כל הזמן שהמדיניות ממתינה, או שלא נשלחו די תזכורות.",
         "יש להזכיר (`Contact` עם `purpose='reminder'`) ולהמתין לסוף התקופה שבמדיניות.",
     ),
+    "answer_demanded": (
+        "החוק דורש תשובה, ולא ניתנה תשובה. {demand}.",
+        "יש לענות תחילה (`Resolve` או `RespondFinally`), או לשלוח את המכתב שהחוק מתיר ולרשום זאת (`MarkEvent`).",
+    ),
     "promise_given": ("אין כאן הבטחה.", "יש לתת `promise=Terms(kind=..., what=..., at=...)`."),
     "aftercare_only": (
         "התלונה סגורה: אפשר להבטיח רק ליווי שלאחר הסגירה.",
