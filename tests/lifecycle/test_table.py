@@ -101,7 +101,7 @@ REDRESS = {
     *(do.Contact, do.OfferHandover, do.AcceptHandover, do.RefuseHandover, do.Reassign),
     *(do.Acknowledge, do.ReachOut, do.Reopen, do.Close, do.CloseUnanswered),
     *(do.NamePeople, do.RecordLesson, do.Note, do.Correct, do.ConfirmTold, do.Witness),
-    *(do.Refer, do.ReplyToFeedback, do.FollowUpWith, do.RecordFollowUp, do.CarryOutLesson),
+    *(do.Change, do.Refer, do.ReplyToFeedback, do.FollowUpWith, do.RecordFollowUp, do.CarryOutLesson),
     *(do.Promote, do.Identify, do.Authorise, do.RecordSurvey),
     *(do.ResumeTarget, do.ExtendTarget, do.GiveDate, do.MarkEvent, do.SetFacets, do.Rebase),
 }

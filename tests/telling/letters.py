@@ -141,6 +141,8 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "improvement_made": doing(S.CLOSED, improved),
     "goodwill": doing(S.ACKNOWLEDGED, the(do.GiveGoodwill(by="dana", gesture="a month free of charge"))),
     "referral": doing(S.CLOSED, the(do.Refer(by="dana", body="the ombudsman", reason="you asked us to"))),
+    "update_without_date": doing(S.FOLLOW_UP, the(CONTACT)),
+    "update_in_debt": lambda customer: waiting(S.ACKNOWLEDGED, days=7)(customer).do(CONTACT),
     "department_follow_up": doing(S.ACKNOWLEDGED, department),
 }
 """The kind, and a story that brings it."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from attrs import field, frozen
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.slips import not_negative
 from complaintflow.people import CUSTOMER, Customer, names, personal
 from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.complaint import Complaint
@@ -40,7 +41,7 @@ class Receive(Opener):
 
     A customer whose name nobody knows yet has none: leave ``name`` out, and use ``Identify`` once it is known.
     ``follows`` is an earlier complaint on the same matter, or its reference; of the complaint itself, the record of the
-    promises that were broken comes along. ``at`` is when it was received.
+    promises that were broken comes along. ``at`` is when it was received, ``waited`` how long they waited until then.
     """
 
     by: str = CUSTOMER
@@ -50,6 +51,7 @@ class Receive(Opener):
     kind: ContactKind = field(default=ContactKind.COMPLAINT, converter=ContactKind)
     impact: str = text()
     emotion: str = text()
+    waited: timedelta = field(default=timedelta(0), validator=not_negative)
     follows: str | Complaint | None = field(default=None, repr=False)
 
 

@@ -7,8 +7,10 @@ when the command is built.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
+from complaintflow.errors import DefinitionError
 from complaintflow.record.commitments import Commitment, Terms
 from complaintflow.record.notice import Notice
 
@@ -24,6 +26,12 @@ def options_given(command: object, field: Any, value: Iterable[object]) -> None:
     for option in value:
         if not hasattr(option, "certain"):
             raise TypeError("options= needs do.Option('...', certain=True) for each, not bare texts")
+
+
+def not_negative(command: object, field: Any, value: timedelta) -> None:
+    """Nobody waits less than no time; what was waited is only ever added up (I23)."""
+    if value < timedelta(0):
+        raise DefinitionError("a waiting time is never negative; give how long it took.", place=field.name)
 
 
 def commitment_id(value: str | Commitment) -> str:

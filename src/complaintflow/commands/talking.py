@@ -7,6 +7,7 @@ from datetime import timedelta
 from attrs import field, frozen
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.slips import not_negative
 from complaintflow.people import names, texts
 from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel
@@ -16,8 +17,9 @@ from complaintflow.record.states import Channel
 class Contact(Command):
     """Record a talk or a message. ``by`` says whose: staff reached the customer, or the customer wrote to us.
 
-    A written summary follows each one of staff (S4:18h) unless ``recap_waived`` says why not. A customer's message
-    never discharges a promise. ``purpose`` may be "chaser", "thanks", "reminder" or a word of your own.
+    A written summary follows each one of staff, and each that was spoken (S4:18h), unless ``recap_waived`` says why
+    not. A customer's message never discharges a promise. ``purpose`` may be "chaser", "thanks", "reminder" or a word
+    of your own: thanks are counted as no chaser. ``waited`` is how long the customer waited to be answered.
     """
 
     by: str
@@ -26,7 +28,7 @@ class Contact(Command):
     next_step: str = text(to_customer=True)
     purpose: str = ""
     attested: frozenset[str] = field(default=frozenset(), converter=names)
-    waited: timedelta = timedelta(0)
+    waited: timedelta = field(default=timedelta(0), validator=not_negative)
     recap_waived: str = text()
     promise: Terms | None = None
 

@@ -21,6 +21,7 @@ def contact(out: Outcome, command: do.Contact) -> None:
             summary=command.summary,
             purpose=command.purpose,
             waited_seconds=waited,
+            recap_waived=command.recap_waived,
         )
         return
     out.then(

@@ -72,6 +72,7 @@ def received(out: Outcome, command: do.Receive) -> None:
         kind=command.kind,
         impact=command.impact,
         emotion=command.emotion,
+        waited_seconds=int(command.waited.total_seconds()),
         **_followed(command.follows),
         **opening(out, command),
     )

@@ -6,6 +6,7 @@ complaint never becomes a question again (S3:21).
 
 from __future__ import annotations
 
+from complaintflow.commands import Change
 from complaintflow.commands.situation import Rule, Situation
 from complaintflow.people import visible
 from complaintflow.record.beside import SurveyAnswer
@@ -79,6 +80,15 @@ ONLY_SILENCE = Rule(
     "Only the customer scores or declines; the company can say that nobody answered.",
     "Record the customer's own answer with by=CUSTOMER and recorded_by=<your id>, or answer='unanswered'.",
     "I24 I35",
+    of_command=True,
+)
+
+DEBT_OR_WISH = Rule(
+    "change_in_debt",
+    lambda s: not s.complaint.in_debt or (isinstance(s.command, Change) and s.command.at_customer_request),
+    "A promise to this customer is broken and unrepaired: no other is moved, unless the customer asks for it.",
+    "Repair it first (Keep, ApologiseAndPromise), or give requested_by=CUSTOMER where the customer asked.",
+    "S4:18j I7",
     of_command=True,
 )
 

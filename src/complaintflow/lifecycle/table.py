@@ -120,7 +120,7 @@ STAYING = (
         do.Change,
         ANY,
         None,
-        *(g.NOT_IN_DEBT, g.COMMITMENT_KNOWN, g.UNFINISHED, g.OPEN_AND_IN_TIME, g.PROMISES_SOMETHING),
+        *(b.DEBT_OR_WISH, g.COMMITMENT_KNOWN, g.UNFINISHED, g.OPEN_AND_IN_TIME, g.PROMISES_SOMETHING),
     ),
     customer(do.Release, ANY, None, g.COMMITMENT_KNOWN, g.RELEASABLE),
     staff(do.ApologiseAndPromise, ANY, None, g.IN_DEBT, g.PROMISES_SOMETHING),

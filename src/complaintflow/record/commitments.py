@@ -123,6 +123,19 @@ class Commitment:
     carried_from: str | None = None
     carried_to: str | None = None
 
+    chased_before: int = 0
+    chased_after: int = 0
+
+    @property
+    def in_words(self) -> str:
+        """What was promised, with the place of an appointment: what the customer reads."""
+        return f"{self.what} ({self.place})" if self.place else self.what
+
+    @property
+    def at_once(self) -> bool:
+        """Whether it was made and kept at one instant, in one contact: it counts in no kept rate (S4:18a)."""
+        return self.kept_at is not None and self.kept_at == self.made_at
+
     @property
     def status(self) -> Status:
         """Open, kept, broken, changed, released or carried to another complaint, derived from the moments above."""

@@ -28,7 +28,7 @@ AFTER_CLOSING = frozenset(
     {
         "answer", "closed", "delay_notice", "feedback_reply", "final_response", "follow_up", "improvement_made",
         "limit_reached", "overload", "recap_after_contact", "referral", "resolution", "satisfaction_survey",
-        "summary_resolution", "thanks", "withdrawal_confirmed",
+        "summary_resolution", "thanks", "update_without_date", "withdrawal_confirmed",
     }
 )  # fmt: skip
 """Kinds that go after the closing. Notices about nothing but after-care promises go as well."""

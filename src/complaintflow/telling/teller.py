@@ -81,10 +81,27 @@ class Teller:
         yield self._notice(kind, self._customer_recipient(), values, (of.id,) if of is not None else ())
 
     def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
-        """A notice to the customer that names the next promised time; none when there is no such promise."""
+        """A notice to the customer that names the next promised time; where there is none, the same news without it."""
         promise = self.complaint.next_promise
         if promise is not None:
             yield from self.customer(kind, of=promise, **facts)
+        else:
+            yield from self.undated(kind, **facts)
+
+    def undated(self, kind: str, **facts: Value) -> Iterator[Notice]:
+        """The news that a letter of ``kind`` brings, with no next moment; what is owed is named (S4:18b, S4:18j)."""
+        news = [_lines(facts[name]) for name in NEWS.get(kind, ())]
+        progress = "\n\n".join(news) or str(self.complaint.state)
+        owed = self.complaint.debts
+        if not owed:
+            yield from self.customer("update_without_date", progress=progress)
+            return
+        yield from self.customer(
+            "update_in_debt",
+            progress=progress,
+            promise=owed[0].in_words,
+            previous_promised_at=self.local(owed[0].promised_at),
+        )
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
@@ -146,7 +163,7 @@ class Teller:
         # The very wall time that the record says the customer was told, unless they read another clock since then.
         same = promise.zone == self.complaint.zone
         return {
-            "promise": promise.what,
+            "promise": promise.in_words,
             "promised_at": promise.told_as if same else self.local(promise.promised_at),
         }
 
@@ -205,6 +222,23 @@ class Teller:
             commitments=commitments,
             not_after=not_after,
         )
+
+
+NEWS: Mapping[str, tuple[str, ...]] = {
+    "recap_after_contact": ("contact_summary",),
+    "progress_update": ("progress",),
+    "delay_notice": ("reason",),
+    "clarification_request": ("questions",),
+    "restatement": ("summary",),
+    "options_offered": ("options",),
+    "plan_explained": ("plan",),
+    "resolution": ("resolution", "explanation"),
+}
+"""What is new in the letters that name the next promised moment; of the others, the state says it."""
+
+
+def _lines(value: Value) -> str:
+    return value if isinstance(value, str) else "\n".join(map(str, value))  # type: ignore[arg-type]
 
 
 def _in_zone(value: Value, zone: tzinfo) -> Value:

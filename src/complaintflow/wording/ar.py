@@ -187,6 +187,45 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "update_without_date": Text(
+        subject="مستجدات موضوعكم – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+نود أن نطلعكم على ما استجد.
+
+ما استجد منذ رسالتنا السابقة:
+{progress}
+
+للتواصل مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "update_in_debt": Text(
+        subject="مستجدات موضوعكم وما وعدناكم به – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+نود أن نطلعكم على ما استجد.
+
+ما استجد منذ رسالتنا السابقة:
+{progress}
+
+وعدناكم بما يلي في موعد أقصاه {previous_promised_at}، ولم يصلكم بعد:
+{promise}
+
+نعتذر عن ذلك. الموضوع بعهدة {owner_name} شخصيًا، وللتواصل: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
     # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="استيضاح بشأن شكواكم – الرقم المرجعي {reference}",

@@ -179,6 +179,43 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    "update_without_date": Text(
+        subject="News about your matter – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+We would like to keep you informed.
+
+What is new since our last message:
+{progress}
+
+You can reach {owner_name} at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "update_in_debt": Text(
+        subject="News, and what we still owe you – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+We would like to keep you informed.
+
+What is new since our last message:
+{progress}
+
+We promised you the following by {previous_promised_at}, and you have not had it:
+{promise}
+
+We apologise. {owner_name} is handling this personally, and can be reached at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
     # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="Questions about your complaint – reference {reference}",

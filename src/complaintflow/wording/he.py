@@ -180,6 +180,43 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "update_without_date": Text(
+        subject="חדשות בנוגע לפנייתך – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+ברצוננו לעדכן אותך.
+
+מה התחדש מאז הודעתנו הקודמת:
+{progress}
+
+ניתן לפנות אל {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "update_in_debt": Text(
+        subject="חדשות בנוגע לפנייתך, ומה שעדיין מגיע לך – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+ברצוננו לעדכן אותך.
+
+מה התחדש מאז הודעתנו הקודמת:
+{progress}
+
+הדבר הבא הובטח לך עד {previous_promised_at}, וטרם נמסר:
+{promise}
+
+אנו מתנצלים. הטיפול בידי {owner_name} באופן אישי. ניתן לפנות אל {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
     # One question or many: the subject names no number.
     "clarification_request": Text(
         subject="בקשת הבהרה בנוגע לפנייתך – מספר פנייה {reference}",

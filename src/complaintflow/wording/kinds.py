@@ -64,6 +64,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "progress_update": _to_customer(
             "Something is new, or the silence grew too long.", "next_step progress promised_at"
         ),
+        "update_without_date": _to_customer("Something is new, and nothing is promised next.", "progress"),
+        "update_in_debt": _to_customer(
+            "Something is new while a broken promise waits to be repaired.",
+            "previous_promised_at progress promise",
+        ),
         "clarification_request": _to_customer("The customer is asked something.", "promised_at questions"),
         "restatement": _to_customer(
             "The complaint was restated and waits for the customer's confirmation.",

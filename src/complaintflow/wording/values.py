@@ -52,6 +52,8 @@ LABELLED = frozenset(
 
 _LABEL_GROUPS = {
     ("progress_update", "progress"): "state",
+    ("update_without_date", "progress"): "state",
+    ("update_in_debt", "progress"): "state",
     ("limit_reached", "duty"): "duty",
     ("closed", "outcome"): "closing_outcome",
     ("final_response", "outcome"): "final_outcome",

@@ -24,6 +24,7 @@ class ComplaintReceived(Opening):
     repeats: tuple[str, ...] = ()
     impact: str = personal(default="")
     emotion: str = personal(default="")
+    waited_seconds: int = 0
 
 
 @stored("complaint.detected")

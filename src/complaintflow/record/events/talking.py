@@ -31,6 +31,7 @@ class ContactReceived(Event):
     summary: str = personal()
     purpose: str = ""
     waited_seconds: int = 0
+    recap_waived: str = personal(default="")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ def _open(draft: Draft, fact: e.Opening) -> None:
 def _received(draft: Draft, fact: e.ComplaintReceived) -> None:
     _open(draft, fact)
     draft.received_at = draft.last_word_at = fact.received_at
+    draft.waited_seconds = fact.waited_seconds
     draft.impact, draft.emotion, draft.repeats = fact.impact, fact.emotion, fact.repeats
 
 

@@ -31,6 +31,20 @@ def handed(promise: Commitment, owner: str, at: datetime) -> Commitment:
     return amended(promise, {"owner": owner, "holders": (*past, Holding(owner, at))})
 
 
+POLITE = "thanks"
+"""The purpose of a contact that asks for nothing: neither a chaser nor a discharge."""
+
+
+def chased(draft: Draft, fact: e.ContactReceived) -> None:
+    """The customer came back while something was owed: counted with each promise, before its moment or after it."""
+    if fact.purpose == POLITE:
+        return
+    for promise in draft.commitments:
+        if promise.made_at <= fact.at and (promise.is_open or promise.in_debt):
+            when = "chased_before" if fact.at <= promise.promised_at else "chased_after"
+            amend(draft, promise.id, **{when: getattr(promise, when) + 1})
+
+
 @folds(e.CommitmentMade)
 def _made(draft: Draft, fact: e.CommitmentMade) -> None:
     promise = Commitment(
@@ -146,7 +160,7 @@ NAMES_THE_NEXT: frozenset[type[e.Event]] = frozenset(
         *(e.ComplaintAcknowledged, e.ContactMade, e.ClarificationAsked, e.ComplaintRestated),
         *(e.UnderstandingConfirmed, e.UnderstandingCorrected, e.InvestigationStarted, e.OptionsOffered),
         *(e.OptionsDeclined, e.PlanAgreed, e.ComplaintResolved, e.ResolutionDisputed),
-        e.TargetExtended,
+        *(e.TargetExtended, e.ContactReceived),
     }
 )
 """The facts whose notices name the next promised moment."""

@@ -6,6 +6,7 @@ import attrs
 
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft, Question, Restatement
+from complaintflow.record.folding import promises
 from complaintflow.record.folding.registry import folds, heard, reach
 from complaintflow.record.states import Milestone
 
@@ -32,6 +33,7 @@ def _wrote(draft: Draft, fact: e.ContactReceived) -> None:
     draft.contacts += 1
     draft.chasers += fact.purpose == "chaser"
     draft.waited_seconds += fact.waited_seconds
+    promises.chased(draft, fact)
     heard(draft, fact)
 
 

@@ -27,9 +27,11 @@ def _resolved(on: Teller, fact: e.ComplaintResolved) -> Iterator[Notice]:
     # What was promised as an answer is answered by this very letter: its hour is no longer one to wait for.
     waits = [p for p in on.complaint.open_commitments if _outlives(p, fact)]
     promise = min(waits, key=attrgetter("promised_at"), default=on.complaint.next_promise)
+    said = {"resolution": fact.resolution, "explanation": fact.explanation}
     if promise is not None:
-        said = {"resolution": fact.resolution, "explanation": fact.explanation}
         yield from on.customer("resolution", of=promise, summary=on.complaint.summary, **said)
+    else:
+        yield from on.undated("resolution", **said)
 
 
 def _outlives(promise: Commitment, fact: e.ComplaintResolved) -> bool:

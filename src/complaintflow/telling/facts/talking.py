@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from complaintflow.record import events as e
 from complaintflow.record.notice import Notice
+from complaintflow.record.states import SPOKEN
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
 
@@ -32,14 +33,25 @@ def _reached_out(on: Teller, fact: e.OutreachMade) -> Iterator[Notice]:
 @tells(e.ContactMade)
 def _contacted(on: Teller, fact: e.ContactMade) -> Iterator[Notice]:
     if not fact.recap_waived:
-        yield from on.with_next_promise(
-            "recap_after_contact",
-            channel=fact.channel,
-            contact_at=on.local(fact.at),
-            contact_summary=fact.summary,
-            summary=on.complaint.summary,
-            next_step=on.next_step(fact.next_step),
-        )
+        yield from _recap(on, fact, on.next_step(fact.next_step))
+
+
+@tells(e.ContactReceived)
+def _called(on: Teller, fact: e.ContactReceived) -> Iterator[Notice]:
+    # What the customer wrote stands in writing already; what was spoken does not.
+    if fact.channel in SPOKEN and not fact.recap_waived:
+        yield from _recap(on, fact, on.next_step(""))
+
+
+def _recap(on: Teller, fact: e.ContactMade | e.ContactReceived, next_step: str) -> Iterator[Notice]:
+    yield from on.with_next_promise(
+        "recap_after_contact",
+        channel=fact.channel,
+        contact_at=on.local(fact.at),
+        contact_summary=fact.summary,
+        summary=on.complaint.summary,
+        next_step=next_step,
+    )
 
 
 @tells(e.ClarificationAsked)
