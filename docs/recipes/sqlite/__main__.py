@@ -15,6 +15,7 @@ from complaintflow import commands as do
 from .company import workflow
 from .store import Store
 
+ROOT = Path(__file__).resolve().parents[3]
 PROMISES = 200
 LEASE = "2"
 """Seconds: short, so that you need not wait for the letters that the dead worker had claimed."""
@@ -38,7 +39,7 @@ def fill(store: Store, flow: cf.Workflow, count: int, first: datetime, apart: ti
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
     worker = [sys.executable, "-m", "docs.recipes.sqlite.worker"]
-    return subprocess.Popen([*worker, str(folder / "desk.sqlite3"), str(folder / "letters"), LEASE])
+    return subprocess.Popen([*worker, str(folder / "desk.sqlite3"), str(folder / "letters"), LEASE], cwd=ROOT)
 
 
 def main(folder: Path) -> None:

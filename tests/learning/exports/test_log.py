@@ -12,7 +12,7 @@ from hypothesis import given, settings
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.learning.exports import COLUMNS, PERSONAL_COLUMNS, event_rows
-from tests.record.stories import stories
+from tests.record.stories import OPENINGS, stories
 from tests.samples import PRIVATE, Story, in_state, receive
 
 
@@ -60,6 +60,20 @@ def test_what_time_did_has_no_resource() -> None:
     broken = next(row for row in rows_of(story) if row["concept:name"] == "commitment.broken")
     assert (broken["org:resource"], broken["org:role"]) == (None, "time")
     assert broken["complaintflow:commitment"] == story.complaint.commitments[0].id
+
+
+def test_people_are_under_another_name_when_asked_for() -> None:
+    rows = rows_of(in_state(cf.State.ACKNOWLEDGED), people={"dana": "one"}.__getitem__)
+    assert {row["org:resource"] for row in rows} == {cf.CUSTOMER, "one", None}
+
+
+def test_what_another_system_did_has_the_resource_that_it_named() -> None:
+    story = Story().open(OPENINGS[-1])
+    witness = do.Witness(state="resolved", activity="solve", resource="Maria in the shop")
+    story.now += timedelta(hours=1)
+    story.take(story.workflow.handle(story.complaint, witness, story.now))
+    row = next(row for row in rows_of(story) if row["concept:name"] == "complaint.witnessed")
+    assert (row["org:resource"], row["org:role"]) == ("Maria in the shop", "staff")
 
 
 def test_a_promise_is_named_in_the_fact_that_makes_it() -> None:

@@ -165,6 +165,15 @@ def test_every_person_of_the_log_is_on_the_roster(story: Story) -> None:
     assert people <= {person.id for person in ROSTER} | {"crm"}
 
 
+def test_people_are_under_another_name_everywhere_when_asked_for() -> None:
+    story = in_state(cf.State.ACKNOWLEDGED)
+    story.do(do.OfferHandover(by="dana", to="omar", reason="competence", briefing="it is about bills"))
+    story.do(do.AcceptHandover(by="omar")).wait(days=30)
+    log = ocel([story.events], people=lambda id: f"p{len(id)}{id[-1]}")
+    assert {each["id"] for each in objects(log, "person")} == {"person:p4a", "person:p4r"}
+    assert not [id for id in ("dana", "omar") if id in json.dumps(log)]
+
+
 def test_the_version_of_a_policy_is_no_person() -> None:
     story = Story().open()
     rebased = cf.events.ComplaintRebased(

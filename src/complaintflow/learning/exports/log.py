@@ -1,14 +1,14 @@
 """Histories as rows of an event log, in the vocabulary of XES (IEEE 1849).
 
 The rule this module keeps: one fact is one row, every row has the same columns, and nothing that could name a
-customer stands in one unless it was asked for. Resources are roster ids.
+customer stands in one unless it was asked for. Resources are roster ids, or whatever the caller makes of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
-from complaintflow.learning.exports.told import Told, moment, texts, told
+from complaintflow.learning.exports.told import Renames, Told, moment, texts, told
 from complaintflow.record.events import ComplaintReopened, Event
 
 Row = dict[str, str | int | None]
@@ -25,19 +25,26 @@ PERSONAL_COLUMNS = ("case:customer", "complaintflow:text")
 
 
 def event_rows(
-    histories: Iterable[Iterable[Event]], *, activities: Container[str] | None = None, personal: bool = False
+    histories: Iterable[Iterable[Event]],
+    *,
+    activities: Container[str] | None = None,
+    people: Renames = str,
+    personal: bool = False,
 ) -> Iterator[Row]:
     """One row a fact, case by case; streams, with one history in memory at a time.
 
     ``histories`` are the facts of a complaint each, in the order of their numbers. ``activities`` are the stored names
-    to keep, all where left out; states and cycles are right all the same. Within a case rows are sorted by when things
-    happened (``time:timestamp``, UTC), then by number. Texts and whole numbers; ``None`` where there is nothing, such
-    as the resource of what time did. ``complaintflow:state`` is where the complaint stood after the fact.
+    to keep, all where left out; states and cycles are right all the same. ``people`` renames whoever works here, such
+    as to pseudonyms.
+
+    Within a case rows are sorted by when things happened (``time:timestamp``, UTC), then by number. Values are texts
+    and whole numbers; ``None`` where there is nothing, such as the resource of what time did.
+    ``complaintflow:state`` is where the complaint stood after the fact.
 
     Raises:
         HistoryError: a history has no facts, or one of them is missing or stands twice.
     """
-    for case in told(histories):
+    for case in told(histories, people):
         rows = [
             row for row in _rows(case, personal) if activities is None or row["concept:name"] in activities
         ]
@@ -57,7 +64,7 @@ def _row(case: Told, fact: Event, state: str, cycle: int) -> Row:
         fact.reference,
         fact.stored_name,
         moment(fact.at),
-        case.who(fact.by),
+        case.doer(fact),
         case.role(fact),
         "complete",
         fact.id,

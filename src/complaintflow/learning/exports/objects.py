@@ -13,9 +13,9 @@ from typing import Any
 
 from attrs import Factory, define
 
-from complaintflow.learning.exports.relations import relations_of
-from complaintflow.learning.exports.told import Told, moment, plain_fields, texts, told
-from complaintflow.record.commitments import Commitment
+from complaintflow.learning.exports.relations import NAMED, Relation, relations_of
+from complaintflow.learning.exports.told import Renames, Told, moment, plain_fields, texts, told
+from complaintflow.record.commitments import Commitment, Holding
 from complaintflow.record.events import Event
 
 Plain = dict[str, Any]
@@ -27,19 +27,19 @@ FATES = ("kept_at", "broken_at", "break_withdrawn_at", "changed_at", "released_a
 """What befalls a promise: each becomes an attribute, dated with the moment itself."""
 
 
-def ocel(histories: Iterable[Iterable[Event]], *, personal: bool = False) -> Plain:
+def ocel(histories: Iterable[Iterable[Event]], *, people: Renames = str, personal: bool = False) -> Plain:
     """An OCEL 2.0 log as a dict of JSON types: ``eventTypes``, ``objectTypes``, ``events`` and ``objects``.
 
     ``histories`` are the facts of a complaint each, in the order of their numbers. They are read one by one, but the
-    log is held as a whole. Objects are complaints, commitments and people (roster ids); ``personal=True`` adds
-    customers, and what was said and written. Ids of objects begin with their type, as in ``commitment:C-1042/7``.
-    What relates to another complaint stands in the log if that complaint does.
+    log is held as a whole. Objects are complaints, commitments and people (roster ids, or what ``people`` makes of
+    them); ``personal=True`` adds customers, and what was said and written. Ids of objects begin with their type, as in
+    ``commitment:C-1042/7``. What relates to another complaint stands in the log if that complaint does.
 
     Raises:
         HistoryError: a history has no facts, or one of them is missing or stands twice.
     """
     log = _Log(personal)
-    for case in told(histories):
+    for case in told(histories, people):
         log.add(case)
     return {
         "eventTypes": _types(log.events),
@@ -60,7 +60,8 @@ class _Log:
             relations = list(relations_of(fact, case, self.personal))
             for id, _ in relations:
                 self._person(id)
-            values = plain_fields(fact) | (texts(fact) if self.personal else {})
+            values = {name: value for name, value in plain_fields(fact).items() if name not in NAMED}
+            values |= texts(fact) if self.personal else {}
             self.events.append(_event(fact, case, values, relations))
         self._complaint(case)
         for promise in case.complaint.commitments:
@@ -96,10 +97,14 @@ class _Log:
         fixed |= {"what": promise.what} if self.personal else {}
         fates = [(name, at, moment(at)) for name in FATES if (at := getattr(promise, name)) is not None]
         related = [(f"complaint:{case.complaint.reference}", "made in")]
-        related += [(f"person:{id}", "held by") for id in dict.fromkeys(h.holder for h in promise.holders)]
+        related += _held(case, promise.holders, "held by")
         related += [(f"commitment:{promise.supersedes}", "supersedes")] if promise.supersedes else []
         id = f"commitment:{promise.id}"
         self.objects[id] = _object(id, "commitment", [*_fixed(fixed), *fates], related)
+
+
+def _held(case: Told, holdings: Iterable[Holding], qualifier: str) -> list[Relation]:
+    return list(dict.fromkeys((f"person:{case.who(held.holder)}", qualifier) for held in holdings))
 
 
 Value = tuple[str, Any, str]
@@ -110,7 +115,7 @@ def _fixed(values: Plain) -> list[Value]:
     return [(name, value, ALWAYS) for name, value in values.items()]
 
 
-def _event(fact: Event, case: Told, values: Plain, relations: list[tuple[str, str]]) -> Plain:
+def _event(fact: Event, case: Told, values: Plain, relations: list[Relation]) -> Plain:
     shared = {"recorded_at": fact.recorded_at, "role": case.role(fact), "state": fact.state}
     attributes = [
         {"name": name, **_value(value)} for name, value in (shared | values).items() if _single(value)
@@ -124,12 +129,12 @@ def _event(fact: Event, case: Told, values: Plain, relations: list[tuple[str, st
     }
 
 
-def _object(id: str, kind: str, values: Iterable[Value], relations: Iterable[tuple[str, str]]) -> Plain:
+def _object(id: str, kind: str, values: Iterable[Value], relations: Iterable[Relation]) -> Plain:
     attributes = [{"name": name, **_value(value), "time": at} for name, value, at in values if _single(value)]
     return {"id": id, "type": kind, "attributes": attributes, "relationships": _related(relations)}
 
 
-def _related(relations: Iterable[tuple[str, str]]) -> list[Plain]:
+def _related(relations: Iterable[Relation]) -> list[Plain]:
     return [{"objectId": id, "qualifier": qualifier} for id, qualifier in relations]
 
 

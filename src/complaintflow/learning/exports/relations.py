@@ -18,8 +18,8 @@ Relation = tuple[str, str]
 COMMITMENTS = ("commitment", "successor", "supersedes", "by_promise", "broken", "due_soon")
 """The fields, of whatever fact, that hold the id of a promise or several."""
 
-PEOPLE = ("by", "recorded_by", "owner", "previous", "holder", "to", "approved_by", "requested_by")
-"""The fields, of whatever fact, that hold a roster id."""
+PEOPLE = ("by", "recorded_by", "owner", "previous", "holder", "to", "approved_by", "requested_by", "resource")
+"""The fields, of whatever fact, that hold a roster id, or the name of somebody in another system."""
 
 COMPLAINTS = ("other", "into", "source", "part", "follows")
 """The fields, of whatever fact, that hold the reference of another complaint."""
@@ -41,10 +41,15 @@ def relations_of(fact: e.Event, case: Told, personal: bool) -> Iterator[Relation
 
 
 def _person(case: Told, id: str, name: str, personal: bool) -> Iterator[Relation]:
-    if case.who(id) != CUSTOMER:
-        yield f"person:{id}", name
+    who = case.who(id)
+    if who != CUSTOMER:
+        yield f"person:{who}", name
     elif personal:
         yield f"customer:{case.complaint.customer.id}", name
+
+
+NAMED = frozenset((*COMMITMENTS, *PEOPLE, *COMPLAINTS))
+"""The fields that become relations, and so no attributes."""
 
 
 def _ids(fact: e.Event, name: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ such person is just "the customer" here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,11 @@ from attrs import frozen
 
 from complaintflow.people import CUSTOMER, PERSONAL
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.events import Event
+from complaintflow.record.events import ComplaintWitnessed, Event
 from complaintflow.record.history import replay
+
+Renames = Callable[[str], str]
+"""From a roster id to the name that readers of the export see."""
 
 TIME = "time"
 """The role of what nobody did: a deadline passed, or a target followed from a fact."""
@@ -28,26 +31,34 @@ class Told:
 
     facts: tuple[Event, ...]
     complaint: Complaint
+    people: Renames
 
-    def who(self, id: str | None) -> str | None:
-        """A roster id, ``CUSTOMER`` for whoever speaks for the customer, or ``None`` where time did it."""
-        return CUSTOMER if id in self.complaint.customer.representatives else id
+    def who(self, id: str) -> str:
+        """A person under the name that the reader is given, or ``CUSTOMER`` for whoever speaks for the customer."""
+        if id == CUSTOMER or id in self.complaint.customer.representatives:
+            return CUSTOMER
+        return self.people(id)
+
+    def doer(self, fact: Event) -> str | None:
+        """Who did it, in another system too; ``None`` where nobody did."""
+        by = fact.by or (fact.resource if isinstance(fact, ComplaintWitnessed) else "")
+        return self.who(by) if by else None
 
     def role(self, fact: Event) -> str:
         """``"customer"``, ``"staff"`` or ``"time"``."""
-        who = self.who(fact.by)
+        who = self.doer(fact)
         return TIME if who is None else who if who == CUSTOMER else "staff"
 
 
-def told(histories: Iterable[Iterable[Event]]) -> Iterator[Told]:
-    """Each history, read when it is asked for.
+def told(histories: Iterable[Iterable[Event]], people: Renames = str) -> Iterator[Told]:
+    """Each history, read when it is asked for; ``people`` renames whoever works here.
 
     Raises:
         HistoryError: a history has no facts, or one of them is missing or stands twice.
     """
     for history in histories:
         facts = tuple(history)
-        yield Told(facts, replay(facts))
+        yield Told(facts, replay(facts), people)
 
 
 def moment(at: datetime) -> str:
