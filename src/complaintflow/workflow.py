@@ -34,6 +34,7 @@ from complaintflow.record.complaint import Complaint
 from complaintflow.record.rebasing import Rebasing
 from complaintflow.rules.feasibility import CHECKS, CheckFunction
 from complaintflow.rules.policy import Policy
+from complaintflow.rules.standards import Standard
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import utc
 
@@ -46,7 +47,7 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
     ``zones`` turn a stored zone name into a tzinfo: ``zoneinfo.ZoneInfo`` itself will do, or a mapping. Left out, only
     the calendar's own zone is known. ``earlier`` are the policies that running complaints began under. ``checks`` are
     feasibility checks of your own, ``chapters`` follow up commands of your own. ``calendars`` count the demands of laws
-    elsewhere, by jurisdiction: ``{"UK": london}``.
+    elsewhere, by jurisdiction: ``{"UK": london}``. ``standards`` are conduct rules of your own.
 
     Raises:
         DefinitionError: two policies share a version, a policy names a check or a supervisor that does not exist, or
@@ -65,6 +66,7 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
         checks: Mapping[str, CheckFunction] | None = None,
         zones: Zones | None = None,
         calendars: Mapping[str, WorkingCalendar] | None = None,
+        standards: Iterable[Standard] = (),
     ) -> None:
         if not isinstance(policy, Policy):
             raise TypeError("policy= needs a Policy; make one of plain data with Policy.from_mapping(...)")
@@ -75,7 +77,8 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
         self._execution = Execution(self.lifecycle, followed)
         made = {**CHECKS, **(checks or {})}
         others = dict(calendars or {})
-        self._settings = settings((policy, *earlier), followed, calendar, self.roster, zones, made, others)
+        known, own = (policy, *earlier), tuple(standards)
+        self._settings = settings(known, followed, calendar, self.roster, zones, made, others, own)
 
     def open(self, command: Opener, now: datetime) -> Step:
         """Open a complaint (``do.Receive``, ``do.Detect`` or ``do.Adopt``). ``now`` is when it is recorded (aware).

@@ -145,6 +145,7 @@ CHOOSE = do.Choose(choice="a refund", recorded_by="dana")
 THANK = do.Thank(by="dana")
 LESSON = do.RecordLesson(by="dana", cause="a retry without a key")
 SURVEY = do.InviteSurvey(by="dana", link="https://example.test/s")
+GESTURE = do.GiveGoodwill(by="dana", gesture="a month for nothing", reason="a long wait")
 CLOSE = do.Close(by="dana")
 VERIFY = do.Correct(by="dana", field="customer.verified", value="yes", reason="called", approved_by="ruth")
 KEYS = {"calm", "patient", "not_interrupted"}
@@ -213,6 +214,7 @@ CASES = (
     Case("attestations", at(S.ACKNOWLEDGED), met_in_person(KEYS), (met_in_person(KEYS | {"appearance"}),)),
     Case("recap", at(S.RECEIVED), contact(), (contact(recap_waived="the customer wants none"),)),
     Case("recap", at(S.SUSPECTED), contact(), (contact_and_promise,)),
+    Case("goodwill_beside", at(S.ACKNOWLEDGED), the(GESTURE), (the(GESTURE),), well=at(S.ACTING)),
     Case("in_time", late, acknowledge(), (acknowledge(),), well=at(S.RECEIVED)),
     Case("subject_known", taken(subjects=()), the(RESTATE), (the(RESTATE),), well=at(S.ACKNOWLEDGED)),
     Case("accepted_handover", at(S.ACKNOWLEDGED), move("omar"), (move("omar", reason="absence"),)),

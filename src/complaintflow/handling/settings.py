@@ -16,7 +16,8 @@ from complaintflow.people import Roster
 from complaintflow.rules.feasibility import CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.rules.regimes.places import check_zone
-from complaintflow.rules.standards import STANDARDS
+from complaintflow.rules.standards import STANDARDS, Standard
+from complaintflow.rules.standards.own import check_own
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import zone_name
 
@@ -32,22 +33,25 @@ def settings(
     zones: Zones | None,
     checks: Mapping[str, CheckFunction],
     calendars: Mapping[str, WorkingCalendar] = MappingProxyType({}),
+    standards: tuple[Standard, ...] = (),
 ) -> dict[str, Setting]:
-    """One setting for each version of the policy; ``calendars`` are further ones, by jurisdiction.
+    """One setting for each version of the policy; ``calendars`` and ``standards`` are further ones.
 
     Raises:
         DefinitionError: two policies share a version, one names a check or a supervisor that does not exist, or a
-            law would be counted in a zone where it does not hold.
+            law would be counted in a zone where it does not hold; a standard of one's own has no dot in its id, or no
+            level in a policy.
     """
     found: dict[str, Setting] = {}
-    known, zone = tuple(commands), resolver(zones, calendar)
+    known, zone, asked = tuple(commands), resolver(zones, calendar), (*STANDARDS, *standards)
     for policy in policies:
         if policy.version in found:
             raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
         _check(policy, checks, roster)
+        check_own(standards, policy.standards)
         _check_zones(policy, {"": calendar, **calendars})
         before, after = (
-            {command: _levels(policy, command, end) for command in known} for end in (False, True)
+            {command: _levels(policy, asked, command, end) for command in known} for end in (False, True)
         )
         found[policy.version] = Setting(policy, calendar, roster, zone, checks, before, after, calendars)
     return found
@@ -71,8 +75,10 @@ def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) 
             raise DefinitionError(f"nobody has this id. {roster.near(id)}", place=f"supervisors[{place}]")
 
 
-def _levels(policy: Policy, command: type[Command], at_end: bool) -> tuple[tuple[Rule, bool], ...]:
-    asked = (each for each in STANDARDS if each.asks(command) and each.rule.at_end is at_end)
+def _levels(
+    policy: Policy, standards: Iterable[Standard], command: type[Command], at_end: bool
+) -> tuple[tuple[Rule, bool], ...]:
+    asked = (each for each in standards if each.asks(command) and each.rule.at_end is at_end)
     return tuple((each.rule, policy.requires(each.id)) for each in asked)
 
 

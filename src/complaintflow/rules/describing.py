@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from complaintflow.rules.attestations import ATTESTATIONS
 from complaintflow.rules.limits import External, Limit, Unspecified
-from complaintflow.rules.standards import STANDARDS, Category, Standard
+from complaintflow.rules.standards import BY_ID, STANDARDS, Category, Standard
 from complaintflow.timing.sentences import isolated, words
 from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.wording.rules import RULE_WORDS, shown
@@ -44,6 +44,10 @@ def _standards(policy: Policy, code: str) -> Iterator[str]:
         if category is Category.RESPECT and policy.attestations:
             told.append(_vouched(policy, code))
         yield "\n".join([_say(code, category), *told])
+    own = [(id, level) for id, level in policy.standards.items() if id not in BY_ID]
+    if own:
+        lines = [_say(code, "rule", says=id, level=_say(code, level)) for id, level in own]
+        yield "\n- ".join([_say(code, "own"), *lines])
 
 
 def _standard(policy: Policy, standard: Standard, code: str) -> str:

@@ -10,6 +10,9 @@ from complaintflow.record.states import Milestone
 from complaintflow.rules import conduct
 from complaintflow.rules.standards.standard import Category, Standard, Value, standard
 
+CORRECTED = (Milestone.APOLOGISED, Milestone.PLANNED, Milestone.RESOLVED, Milestone.FINAL_RESPONSE)
+"""What a gesture may stand beside, and never in place of."""
+
 SATISFACTION: tuple[Standard, ...] = (
     standard(
         "two_options",
@@ -45,6 +48,18 @@ SATISFACTION: tuple[Standard, ...] = (
         why="A complaint that taught nothing will come again.",
         reason="No lesson is recorded, nor why there is none.",
         instead="Record it (RecordLesson), or give none_because=.",
+        of_command=False,
+    ),
+    standard(
+        "goodwill_beside",
+        (do.GiveGoodwill,),
+        lambda s: not s.complaint.milestones.isdisjoint(CORRECTED),
+        Category.SATISFACTION,
+        Value.HONESTY,
+        "S4:6c",
+        why="A voucher mends nothing; given first, it looks like the price of silence.",
+        reason="A gesture is given, and nothing was put right, explained or apologised for yet.",
+        instead="Apologise and agree what will be done (AgreePlan), or resolve it (Resolve); then give the gesture.",
         of_command=False,
     ),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule, Situation
@@ -36,15 +36,23 @@ class Value(StrEnum):
     IMPROVEMENT = "improvement"
 
 
+def _set_of(commands: Iterable[type[do.Command]]) -> frozenset[type[do.Command]]:
+    return frozenset(commands)
+
+
 @frozen
 class Standard:
-    """One conduct rule, for the commands it is about; ``may_block=False`` can be recorded but never required."""
+    """One conduct rule, for the ``commands`` it is about, and those derived from them.
+
+    ``may_block=False`` can be recorded but never required. The id of one of your own has a dot, such as
+    ``acme.two_signatures``; give it as ``Workflow(standards=...)`` and its level in the policy.
+    """
 
     rule: Rule
-    category: Category
-    value: Value
+    category: Category = field(converter=Category)
+    value: Value = field(converter=Value)
     why: str
-    commands: frozenset[type[do.Command]]
+    commands: frozenset[type[do.Command]] = field(converter=_set_of)
     may_block: bool = True
 
     @property
@@ -75,4 +83,4 @@ def standard(
 ) -> Standard:
     """One standard. ``reason`` may hold places such as ``{phrase}``, which ``finds`` fills."""
     rule = Rule(id, holds, reason, instead, source, of_command=of_command, at_end=at_end, finds=finds)
-    return Standard(rule, category, value, why, frozenset(commands), may_block)
+    return Standard(rule, category, value, why, commands, may_block)
