@@ -52,13 +52,13 @@ napoleon_use_rtype = False
 # Every cross-reference must lead somewhere. Types of other projects would need their inventories, and so the network.
 nitpicky = True
 _elsewhere = (
-    "attr|attrs|cattrs|collections|datetime|decimal|enum|hypothesis|transitions|types|typing|zoneinfo"
+    "attr|attrs|cattrs|collections|datetime|decimal|enum|fractions|hypothesis|transitions|types|typing|zoneinfo"
 )
 nitpick_ignore_regex = [
     (r"py:.*", rf"({_elsewhere})(\..*)?"),
     (r"py:.*", r"(dict|list|set|frozenset|tuple|str|bytes|int|float|bool|object|type|None|optional)"),
     (r"py:.*", r"(ValueError|TypeError|KeyError|LookupError|Exception|StrEnum)"),
-    (r"py:.*", r"(date|datetime|time|timedelta|tzinfo|ZoneInfo|Decimal|Any|Self|Literal)"),
+    (r"py:.*", r"(date|datetime|time|timedelta|tzinfo|ZoneInfo|Decimal|Fraction|Any|Self|Literal)"),
     # Aliases of the library: autodoc shows their names, and what they stand for is said in the text beside them.
     (
         r"py:.*",

@@ -165,6 +165,7 @@ def test_a_month_without_a_value_is_a_gap() -> None:
         ({"a": 3, "b": 3.0}, "From a to b: unchanged at 3."),
         ({"a": 1500, "b": 1600}, "From a to b: up from 1,500 to 1,600."),
         ({"a": 0.0}, "From a to a: unchanged at 0."),
+        ({"a": 5, "b": 1, "c": 9, "d": 6}, "From a to d: up from 5 to 6, lowest 1 in b, highest 9 in c."),
         ({"a": Fraction(3, 2)}, "From a to a: unchanged at 150%."),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from complaintflow.learning.auditing.conduct import NEED_PEOPLE, conduct_of, setting_of
 from complaintflow.learning.auditing.duties import dues_of, promises_of, targets_of
-from complaintflow.learning.auditing.findings import Area, Audit, DueOnRecord, Finding
+from complaintflow.learning.auditing.findings import Area, Audit, DueOnRecord, NotMet
 from complaintflow.learning.auditing.record import record_of
 from complaintflow.lifecycle.table import TABLE, Row
 from complaintflow.people import Roster
@@ -19,7 +19,7 @@ from complaintflow.record.history import replay
 from complaintflow.rules.policy import Policy
 from complaintflow.timing.calendars import WorkingCalendar
 
-__all__ = ["Area", "Audit", "DueOnRecord", "Finding", "audit"]
+__all__ = ["Area", "Audit", "DueOnRecord", "NotMet", "audit"]
 
 
 def audit(

@@ -13,7 +13,7 @@ from itertools import groupby
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting, Situation
 from complaintflow.learning.auditing.commands import command_of
-from complaintflow.learning.auditing.findings import Area, Finding
+from complaintflow.learning.auditing.findings import Area, NotMet
 from complaintflow.people import CUSTOMER, Roster
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
@@ -42,12 +42,12 @@ def setting_of(policy: Policy, calendar: WorkingCalendar | None, roster: Roster 
     )
 
 
-def conduct_of(facts: Iterable[e.Event], setting: Setting) -> Iterator[Finding]:
+def conduct_of(facts: Iterable[e.Event], setting: Setting) -> Iterator[NotMet]:
     """Every standard that was not met, and every rule that the record itself names, in the order of the facts."""
     draft: Draft | None = None
     skipped = frozenset() if len(setting.roster) else NEED_PEOPLE
     for _, step in groupby(facts, key=_recorded_at):
-        unmet: dict[str, Finding] = {}
+        unmet: dict[str, NotMet] = {}
         pending: list[Asked] = []
         named: dict[str, e.Event] = {}
         for fact in step:
@@ -68,7 +68,7 @@ def _recorded_at(fact: e.Event) -> datetime:
 
 
 def _asked(
-    draft: Draft, fact: e.Event, setting: Setting, skipped: frozenset[str], unmet: dict[str, Finding]
+    draft: Draft, fact: e.Event, setting: Setting, skipped: frozenset[str], unmet: dict[str, NotMet]
 ) -> Iterator[Asked]:
     """Ask what is asked at once; what is asked at the end of the step is handed back."""
     command = command_of(fact)
@@ -86,20 +86,20 @@ def _rules(command: type[Command], skipped: frozenset[str]) -> list[Rule]:
     return [each.rule for each in STANDARDS if each.asks(command) and each.id not in skipped]
 
 
-def _ask(rule: Rule, situation: Situation, fact: e.Event, policy: Policy, unmet: dict[str, Finding]) -> None:
+def _ask(rule: Rule, situation: Situation, fact: e.Event, policy: Policy, unmet: dict[str, NotMet]) -> None:
     if rule.id not in unmet and not rule(situation):
         told = rule.refusal(situation).reason
         unmet[rule.id] = _finding(rule.id, fact, told, policy)
 
 
-def _finding(rule: str, fact: e.Event, told: str, policy: Policy, *, named: bool = False) -> Finding:
+def _finding(rule: str, fact: e.Event, told: str, policy: Policy, *, named: bool = False) -> NotMet:
     required = rule not in BY_ID or policy.requires(rule)
-    return Finding(
+    return NotMet(
         area=Area.CONDUCT, rule=rule, fact=fact.id, at=fact.at, told=told, required=required, named=named
     )
 
 
-def _told(unmet: Mapping[str, Finding], named: Mapping[str, e.Event], policy: Policy) -> Iterator[Finding]:
+def _told(unmet: Mapping[str, NotMet], named: Mapping[str, e.Event], policy: Policy) -> Iterator[NotMet]:
     for rule, finding in unmet.items():
         if rule not in named:
             yield finding

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from complaintflow.learning.auditing.findings import Area, DueOnRecord, Finding
+from complaintflow.learning.auditing.findings import Area, DueOnRecord, NotMet
 from complaintflow.record.clocks import FIRST_WAKE, Clock, ClockStatus
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
@@ -16,17 +16,17 @@ from complaintflow.rules.reasons import explain_clock
 from complaintflow.timing.calendars import WorkingCalendar
 
 
-def promises_of(complaint: Complaint) -> Iterator[Finding]:
+def promises_of(complaint: Complaint) -> Iterator[NotMet]:
     """Promises that were broken, and those of which nobody noted that their moment passed."""
     for promise in complaint.commitments:
         if promise.broken_at is not None:
             told, rule = _broken(promise)
-            yield Finding(
+            yield NotMet(
                 area=Area.PROMISE, rule=rule, fact=promise.id, at=promise.broken_at, told=told, named=True
             )
         elif promise.is_open and complaint.recorded_at and complaint.recorded_at > promise.promised_at:
             told = "Its moment passed, and nothing says so: the complaint was not woken."
-            yield Finding(
+            yield NotMet(
                 area=Area.PROMISE, rule="noted_in_time", fact=promise.id, at=promise.promised_at, told=told
             )
 
@@ -39,13 +39,13 @@ def _broken(promise: Commitment) -> tuple[str, str]:
     return "It was broken, and never made good.", "made_good"
 
 
-def targets_of(complaint: Complaint) -> Iterator[Finding]:
+def targets_of(complaint: Complaint) -> Iterator[NotMet]:
     """Demands that were missed, and those that were met too late."""
     for clock in complaint.clocks:
         if clock.status is ClockStatus.MISSED:
             at = clock.missed_at or clock.met_at or clock.anchor_at
             told = "It was met too late." if clock.met_at is not None else "It was not met."
-            yield Finding(
+            yield NotMet(
                 area=Area.TARGET,
                 rule=clock.name,
                 fact=clock.id,

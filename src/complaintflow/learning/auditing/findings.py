@@ -26,7 +26,7 @@ class Area(StrEnum):
 
 
 @frozen(kw_only=True)
-class Finding:
+class NotMet:
     """One rule that was not met, by which fact and when (UTC), and in words.
 
     ``required`` says that the policy refuses it; ``named`` that the record itself had named it at the time.
@@ -68,11 +68,11 @@ class Audit:
 
     reference: str
     policy_version: str
-    findings: tuple[Finding, ...]
+    findings: tuple[NotMet, ...]
     dues: tuple[DueOnRecord, ...]
     unchecked: tuple[str, ...]
 
-    def of(self, area: Area | str) -> tuple[Finding, ...]:
+    def of(self, area: Area | str) -> tuple[NotMet, ...]:
         """The findings of one area."""
         return tuple(finding for finding in self.findings if finding.area == area)
 

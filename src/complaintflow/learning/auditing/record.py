@@ -10,7 +10,7 @@ from typing import Any
 
 from complaintflow.commands import Command
 from complaintflow.learning.auditing.commands import command_of
-from complaintflow.learning.auditing.findings import Area, Finding
+from complaintflow.learning.auditing.findings import Area, NotMet
 from complaintflow.lifecycle.guards import CUSTOMER_ACTS, HOLDER_ANSWERS, NOTHING_OWED, OPEN_AND_IN_TIME
 from complaintflow.lifecycle.table import Row
 from complaintflow.people import CUSTOMER, said
@@ -30,7 +30,7 @@ SEEN_ELSEWHERE = (e.ComplaintWitnessed, e.ComplaintMergedInto, e.ComplaintRestor
 ONLY_THE_CUSTOMER = (e.UnderstandingConfirmed, e.OptionChosen, e.ResolutionConfirmed, e.ComplaintWithdrawn)
 
 
-def record_of(facts: Iterable[e.Event], table: Iterable[Row]) -> Iterator[Finding]:
+def record_of(facts: Iterable[e.Event], table: Iterable[Row]) -> Iterator[NotMet]:
     """Everything in the record that the rules of the core do not allow, in the order of the facts."""
     moves = frozenset((row.command, source, row.to) for row in table for source in row.sources if row.to)
     draft: Draft | None = None
@@ -45,8 +45,8 @@ def record_of(facts: Iterable[e.Event], table: Iterable[Row]) -> Iterator[Findin
             yield _finding(fact, "one_owner", "Nobody owns the complaint, though it is being handled.")
 
 
-def _finding(fact: e.Event, rule: str, told: str) -> Finding:
-    return Finding(area=Area.RECORD, rule=rule, fact=fact.id, at=fact.at, told=told, named=fact.observed)
+def _finding(fact: e.Event, rule: str, told: str) -> NotMet:
+    return NotMet(area=Area.RECORD, rule=rule, fact=fact.id, at=fact.at, told=told, named=fact.observed)
 
 
 def _found(draft: Draft, fact: e.Event) -> Told:

@@ -54,8 +54,8 @@ class Axis:
         return shown(f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}", self.language)
 
     def day(self, at: datetime) -> str:
-        """A moment as short as the picture allows: the hour, where it shows two days or less."""
-        short = self.until - self.since <= timedelta(days=2)
+        """A moment as short as the picture allows: the hour, where it shows a few days."""
+        short = self.until - self.since <= timedelta(days=4)
         return shown(f"{at.astimezone(self.zone):{'%m-%d %H:%M' if short else '%Y-%m-%d'}}", self.language)
 
 

@@ -6,10 +6,11 @@ scale from nothing to all, so that no small step looks like a leap.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from fractions import Fraction
 from math import ceil, log10
+from operator import itemgetter
 
 from complaintflow.learning.views.canvas import (
     INK,
@@ -90,8 +91,28 @@ def _sentence(values: Mapping[str, float | None], say_value: Callable[[float], s
     (first, before), (last, after) = known[0], known[-1]
     told = {"before": say_value(before), "after": say_value(after)}
     key = "stayed" if told["before"] == told["after"] else "rose" if after > before else "fell"
-    change = say(key, language, **told)
-    return say("span", language, first=shown(first, language), last=shown(last, language), change=change)
+    return say(
+        "span",
+        language,
+        first=shown(first, language),
+        last=shown(last, language),
+        change=say(key, language, **told),
+        extremes="".join(_extremes(known, say_value, language)),
+    )
+
+
+def _extremes(
+    known: list[tuple[str, float]], say_value: Callable[[float], str], language: str
+) -> Iterator[str]:
+    """What lies below both ends, and above them, so that the sentence does not hide it."""
+    ends = (known[0][1], known[-1][1])
+    lowest, highest = min(known, key=itemgetter(1)), max(known, key=itemgetter(1))
+    for key, (name, value), beyond in (
+        ("lowest", lowest, lowest[1] < min(ends)),
+        ("highest", highest, highest[1] > max(ends)),
+    ):
+        if beyond:
+            yield say(key, language, value=say_value(value), label=shown(name, language))
 
 
 def _told(name: str, value: float | None, say_value: Callable[[float], str], language: str) -> str:
