@@ -64,7 +64,7 @@ LAYLA = cf.Customer(
 )
 DAVID = cf.Customer(id="K-20418", name="דוד ברגר", address="david.berger@example.test", language="he")
 EMMA = cf.Customer(
-    id="K-58802", name="Emma Clarke", address="+44 20 7946 0011", channel="sms", zone="Europe/London"
+    id="K-58802", name="Emma Clarke", address="+44 20 7946 0011", channel="message", zone="Europe/London"
 )
 
 PRIVATE = ("Mansour", "mansour", "K-77130", "ليلى", "منصور", "large print")

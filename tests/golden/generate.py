@@ -50,6 +50,8 @@ def example(kind: type[Any]) -> Any:
 def _value(hint: Any, field: Any, place: int) -> Any:
     if field.name == "told_as":
         return datetime(2026, 9, 15, 12, 0, 0, place, tzinfo=timezone(timedelta(hours=3)))
+    if field.name == "language":
+        return "ar-JO"
     origin, inner = get_origin(hint), [each for each in get_args(hint) if each is not type(None)]
     if origin in (Union, types.UnionType):
         return _value(inner[0], field, place)

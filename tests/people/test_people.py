@@ -202,7 +202,8 @@ def test_a_misspelt_id_brings_the_one_that_was_meant() -> None:
 
 def test_a_customer_is_hidden_and_a_person_shows_no_more_than_an_id() -> None:
     assert repr(LAYLA) == (
-        "Customer(channel='email', language='ar', zone='Asia/Jerusalem', register='plain', verified=True)"
+        "Customer(channel=<Channel.EMAIL: 'email'>, language='ar', zone='Asia/Jerusalem', "
+        "register='plain', verified=True)"
     )
     assert "Levi" not in repr(DANA)
     assert repr(cf.Roster([DANA])) == "Roster(['dana'])"

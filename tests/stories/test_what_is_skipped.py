@@ -168,7 +168,7 @@ def test_line_11_a_customer_without_an_e_mail_gets_it_too() -> None:
     story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
     story.do(do.Contact(by="dana", channel="phone", summary="They gave us the date."))
     (letter,) = story.steps[-1].notices
-    assert (letter.kind, letter.to.channel) == ("recap_after_contact", "sms")
+    assert (letter.kind, letter.to.channel) == ("recap_after_contact", "message")
 
 
 def test_line_12_a_confirmation_belongs_to_one_version() -> None:

@@ -71,13 +71,25 @@ def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
 
+def with_resolution_target(customer: cf.Customer, **more: object) -> Story:
+    targets = cf.Policy.starter().to_mapping()["targets"]
+    changed = [{**target, **more} if target["name"] == "resolution" else target for target in targets]
+    story = Story(desk(targets=changed))
+    opening = story.open
+    story.open = lambda command=None: opening(_of(customer, command))  # type: ignore[method-assign]
+    return story
+
+
+def settled_early(customer: cf.Customer, routes: tuple[str, ...] = ROUTES) -> Story:
+    early = {"by": "3 weeks", "on": ["complaint.resolved"], "routes": list(routes)}
+    story = with_resolution_target(customer, exit=early)
+    PATHS[S.RESOLVED](story)
+    return story
+
+
 def extended(customer: cf.Customer) -> Story:
     more = {"amount": "2 weeks", "counted_from": "due", "reasons": ["complex"], "most": 1, "notice": True}
-    targets = cf.Policy.starter().to_mapping()["targets"]
-    longer = [
-        {**target, "extensions": [more]} if target["name"] == "resolution" else target for target in targets
-    ]
-    story = Story(desk(targets=longer)).open(receive(customer=customer))
+    story = with_resolution_target(customer, extensions=[more]).open(receive(customer=customer))
     story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
     asked = {"target": "resolution", "reason": "complex", "because": "The bank has not answered us."}
     return story.do(do.ExtendTarget(by="dana", routes=ROUTES, **asked))
@@ -128,6 +140,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "resolution": doing(S.RESOLVED),
     "final_response": doing(S.ACKNOWLEDGED, the(FINAL)),
     "delay_notice": extended,
+    "summary_resolution": settled_early,
     "thanks": doing(S.CLOSED),
     "satisfaction_survey": doing(S.CLOSED),
     "closed": doing(S.CLOSED),

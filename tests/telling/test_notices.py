@@ -32,7 +32,17 @@ from tests.samples import (
     stored,
 )
 from tests.samples import State as S
-from tests.telling.letters import CONTACT, FINAL, OFFER, TOLD, change, letters
+from tests.telling.letters import (
+    CONTACT,
+    FINAL,
+    OFFER,
+    ROUTES,
+    TOLD,
+    change,
+    letters,
+    settled_early,
+    with_resolution_target,
+)
 
 each_kind = pytest.mark.parametrize("kind", TOLD)
 UNVERIFIED = evolve(LAYLA, verified=False)
@@ -359,3 +369,24 @@ def test_a_move_by_a_supervisor_is_told_and_a_first_owner_is_not() -> None:
     assert letters(story, "handover") == []
     story.do(do.Reassign(by="ruth", to="omar"))
     assert letters(story, "handover")[0].facts["previous_owner_name"] == "Dana Levi"
+
+
+def test_an_early_settlement_is_confirmed_with_where_else_to_turn() -> None:
+    (letter,) = letters(settled_early(LAYLA), "summary_resolution")
+    assert letter.facts["resolution"] == "Mansour was refunded"
+    assert letter.facts["routes"] == ROUTES
+
+
+def test_an_early_settlement_without_another_body_or_without_a_resolution_is_not_confirmed() -> None:
+    assert letters(settled_early(LAYLA, ()), "summary_resolution") == []
+    early = {"by": "3 weeks", "on": "contact.made", "routes": list(ROUTES)}
+    story = with_resolution_target(LAYLA, exit=early).open(receive())
+    story.do(do.Acknowledge(by="dana", promise=story.terms(3)), CONTACT)
+    assert any(isinstance(fact, cf.events.TargetExempted) for fact in story.events)
+    assert letters(story, "summary_resolution") == []
+
+
+def test_a_policy_keeps_the_routes_of_an_early_exit() -> None:
+    policy = settled_early(LAYLA).workflow.policy
+    assert cf.Policy.from_mapping(policy.to_mapping()) == policy
+    assert policy.named["resolution"].exit.routes == ROUTES  # type: ignore[union-attr]

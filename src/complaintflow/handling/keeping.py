@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from complaintflow import commands as do
-from complaintflow.errors import CommandRefused, MomentError, did_you_mean
+from complaintflow.errors import CommandRefused, DefinitionError, MomentError, did_you_mean
 from complaintflow.handling.allowing import told_of
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.clocking import correct_anchor
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, withdraw_break
+from complaintflow.people.channels import Channel, language_tag
 from complaintflow.record import events as e
 from complaintflow.record.corrections import CORRECTABLE
 from complaintflow.record.notice import facts_told
@@ -104,12 +106,28 @@ def _check_value(out: Outcome, command: do.Correct) -> None:
             rule="correctable",
             instead="Give value='yes' or value='no'.",
         )
+    if command.field in _VOCABULARIES:
+        try:
+            _VOCABULARIES[command.field](command.value)
+        except DefinitionError as error:
+            raise CommandRefused(
+                "The corrected value is a channel or a language that nobody has.",
+                rule="correctable",
+                instead=str(error),
+            ) from None
     if command.field == "received_at" and out.complaint.received_at is None:
         raise CommandRefused(
             "Nothing was received: the customer has not complained.",
             rule="correctable",
             instead="Record what the customer says (VoiceProblem), with at= where it was said earlier.",
         )
+
+
+_VOCABULARIES: dict[str, Callable[[str], object]] = {
+    "channel": Channel,
+    "customer.channel": Channel,
+    "customer.language": language_tag,
+}
 
 
 def _moment(out: Outcome, value: str) -> datetime:

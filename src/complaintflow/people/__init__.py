@@ -4,6 +4,7 @@ The rule this package keeps: whoever owns a promise is a named human being who i
 vanishes from a roster: entries end.
 """
 
+from complaintflow.people.channels import PUBLIC, Channel
 from complaintflow.people.customer import Customer
 from complaintflow.people.marks import PERSONAL, names, personal, said, texts, visible
 from complaintflow.people.naming import names_a_human
@@ -13,7 +14,9 @@ from complaintflow.people.roster import Roster
 __all__ = [
     "CUSTOMER",
     "PERSONAL",
+    "PUBLIC",
     "Absence",
+    "Channel",
     "Customer",
     "Duty",
     "Kind",

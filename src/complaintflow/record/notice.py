@@ -38,7 +38,7 @@ class Recipient:
     """One reader on one channel. ``zone`` is the IANA name of the zone in which they read clocks."""
 
     kind: Audience
-    id: str = personal()
+    id: str = personal(default="")
     name: str = personal(default="")
     address: str = personal(default="")
     channel: str = "email"

@@ -6,6 +6,7 @@ The rule this module keeps: values are lowercase words that never change once re
 from __future__ import annotations
 
 from complaintflow.errors import Vocabulary
+from complaintflow.people import Channel as Channel
 
 
 class State(Vocabulary):
@@ -46,18 +47,6 @@ class Subject(Vocabulary):
     PRODUCT = "product"
     SERVICE = "service"
     TREATMENT = "treatment"
-
-
-class Channel(Vocabulary):
-    """How people reach each other. Clocks never depend on it (S0:40)."""
-
-    PHONE = "phone"
-    IN_PERSON = "in_person"
-    EMAIL = "email"
-    LETTER = "letter"
-    MESSAGE = "message"
-    WEB = "web"
-    SOCIAL = "social"
 
 
 SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})

@@ -142,25 +142,29 @@ class ExtensionRule:
 class EarlyExit:
     """The demand falls away when one of the facts in ``on`` happens within ``by``, counted from the same anchor.
 
-    Unless the case has one of the facets in ``unless`` (RG 271.75: hardship, a declined claim, a request).
+    Unless the case has one of the facets in ``unless`` (RG 271.75: hardship, a declined claim, a request). ``routes``
+    are where the customer can turn all the same; with them the settlement is confirmed in writing (DISP 1.5.4R).
     """
 
     by: Span | EarliestOf
     on: tuple[str, ...] = field(converter=texts)
     unless: Conditions = field(default=ALWAYS, hash=False)
+    routes: tuple[str, ...] = field(default=(), converter=texts)
 
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> EarlyExit:
         """From plain data."""
         reading = Reading(mapping, place)
         by, on = reading.take("by", span_from), reading.take("on", one_or_many)
-        early = cls(by=by, on=on, unless=reading.take("unless", conditions_from, ALWAYS))
+        unless = reading.take("unless", conditions_from, ALWAYS)
+        early = cls(by=by, on=on, unless=unless, routes=reading.take("routes", one_or_many, ()))
         reading.done()
         return early
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        return {"by": self.by.to_mapping(), "on": list(self.on), **_said({"unless": plain(self.unless)})}
+        said = _said({"unless": plain(self.unless), "routes": list(self.routes)})
+        return {"by": self.by.to_mapping(), "on": list(self.on), **said}
 
 
 def placed(make: Callable[[], T], reading: Reading) -> T:

@@ -12,7 +12,7 @@ from datetime import datetime, tzinfo
 from attrs import define
 
 from complaintflow.commands.situation import Setting
-from complaintflow.people import Person
+from complaintflow.people import PUBLIC, Person
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
@@ -68,6 +68,9 @@ class Teller:
         # Whoever was redacted is written to again once a correction says who and where they are.
         if owner is None or not customer.verified or TOMBSTONE in (customer.name, customer.address):
             return
+        if customer.channel in PUBLIC:
+            yield from self.public_reply(of)
+            return
         told: dict[str, Value] = {} if of is None else self._of_promise(of)
         values: dict[str, Value] = {
             "customer_name": customer.name or UNNAMED,
@@ -102,6 +105,22 @@ class Teller:
             promise=owed[0].in_words,
             previous_promised_at=self.local(owed[0].promised_at),
         )
+
+    def public_reply(self, promise: Commitment | None) -> Iterator[Notice]:
+        """What may be said where others read along: who answers, and until when (S1:43). Nothing without a promise."""
+        owner, customer = self.owner, self.complaint.customer
+        if promise is None or owner is None:
+            return
+        values = {"owner_name": owner.name, "promised_at": self._of_promise(promise)["promised_at"]}
+        known = customer.channel in PUBLIC
+        to = Recipient(
+            kind=Audience.PUBLIC,
+            address=customer.address if known else "",
+            channel=customer.channel if known else self.complaint.channel,
+            language=customer.language,
+            zone=self.complaint.zone,
+        )
+        yield self._notice("public_reply", to, values, (promise.id,))
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
@@ -210,7 +229,7 @@ class Teller:
     ) -> Notice:
         fact = self.fact
         # The customer is one; of the staff several may hear of the same fact, so their ids tell them apart.
-        reader = to.kind if to.kind is Audience.CUSTOMER else f"{to.kind}-{to.id}"
+        reader = to.kind if to.kind in (Audience.CUSTOMER, Audience.PUBLIC) else f"{to.kind}-{to.id}"
         return Notice(
             id=f"{fact.id}:{kind}:{reader}",
             kind=kind,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from complaintflow.people import PUBLIC
 from complaintflow.record import events as e
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import SPOKEN
@@ -18,6 +19,8 @@ def _received(on: Teller, fact: e.ComplaintReceived) -> Iterator[Notice]:
 
 @tells(e.ComplaintAcknowledged)
 def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> Iterator[Notice]:
+    if on.complaint.channel in PUBLIC and on.complaint.customer.reachable:
+        yield from on.public_reply(on.complaint.next_promise)
     if on.complaint.cycle > 1:
         yield from on.with_next_promise("reopened", summary=on.complaint.summary)
         return

@@ -65,7 +65,7 @@ def _letters(seen: Seen) -> Iterator[Notice]:
 def _reachable(seen: Seen, fact: e.Event) -> bool:
     """Whether a letter could be written: to an address that is known, and signed by somebody."""
     before = seen.before
-    if before is None or fact.observed or not (before.customer.verified and seen.after.customer.verified):
+    if before is None or fact.observed or not (before.customer.reachable and seen.after.customer.reachable):
         return False
     return (before.owner or fact.by) in seen.workflow.roster
 

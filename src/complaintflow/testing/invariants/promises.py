@@ -26,7 +26,7 @@ ONCE = tuple("kept_at broken_at changed_at released_at repaired_at break_withdra
 def told_customer(seen: Seen) -> bool:
     """Whether the customer hears of this step, or cannot: nobody owns the case, or the address is not known."""
     complaint = seen.after
-    reachable = complaint.customer.verified and complaint.owner in seen.workflow.roster
+    reachable = complaint.customer.reachable and complaint.owner in seen.workflow.roster
     return not reachable or any(notice.to.kind is Audience.CUSTOMER for notice in seen.step.notices)
 
 
