@@ -6,10 +6,11 @@ equal facts have equal bytes, and only classes of this library are ever built.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any, get_origin
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
@@ -36,6 +37,14 @@ def structure(plain: Mapping[str, Any], kind: type[Any], name: str) -> Any:
     """
     try:
         return CONVERTER.structure(plain, kind)
+    except Exception:
+        return _told_apart(plain, kind, name)
+
+
+def _told_apart(plain: Mapping[str, Any], kind: type[Any], name: str) -> Any:
+    """Read it again by the converter that is slower and knows what went wrong where."""
+    try:
+        return PATIENT.structure(plain, kind)
     except ClassValidationError as errors:
         raise HistoryError(f"{name!r} cannot be read: {'; '.join(sorted(_faults(errors)))}.") from None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -63,10 +72,14 @@ def _moment_from_text(text: Any, _: Any) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a stored moment has no offset")
     # One object for UTC, as everywhere inside: comparing moments of one tzinfo is several times cheaper.
+    if moment.tzinfo is UTC:
+        return moment
     return moment.astimezone(UTC) if moment.utcoffset() == timedelta(0) else moment
 
 
 def _text(value: Any, _: Any) -> str:
+    if type(value) is str:
+        return value
     if not isinstance(value, str):
         raise TypeError("not a text")
     return value
@@ -79,13 +92,20 @@ def _flag(value: Any, _: Any) -> bool:
 
 
 def _whole(value: Any, _: Any) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
+    # The class itself is asked for: true and false are numbers to Python.
+    if type(value) is not int:
         raise TypeError("not a whole number")
     return value
 
 
 def _word(value: Any, kind: type[StrEnum]) -> StrEnum:
     return kind(_text(value, None))
+
+
+def _known_word(value: Any, kind: type[StrEnum]) -> StrEnum:
+    # What calling the class does in the end; an unknown word is a KeyError, and told by the patient converter.
+    word: StrEnum = kind._value2member_map_[value]  # type: ignore[assignment]
+    return word
 
 
 def _rank(value: Any, kind: type[IntEnum]) -> IntEnum:
@@ -126,16 +146,51 @@ def _is_mapping(kind: Any) -> bool:
     return get_origin(kind) is Mapping
 
 
+def _is_optional(kind: Any) -> bool:
+    return get_origin(kind) in (Union, UnionType) and len(get_args(kind)) == 2 and NoneType in get_args(kind)
+
+
+def _is_row(kind: Any) -> bool:
+    return get_origin(kind) is tuple and get_args(kind)[1:] == (Ellipsis,)
+
+
+def _optional(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    """As cattrs does it, with what is inside looked up once and not for every value."""
+    (inner,) = (each for each in get_args(kind) if each is not NoneType)
+    hook = converter.get_structure_hook(inner)
+    return lambda value, _: None if value is None else hook(value, inner)
+
+
+def _row(kind: Any, converter: Converter) -> Callable[[Any, Any], Any]:
+    inner = get_args(kind)[0]
+    hook = converter.get_structure_hook(inner)
+    return lambda value, _: tuple([hook(each, inner) for each in value])
+
+
+def _hasty(converter: Converter) -> None:
+    """Shorter ways for what is right; what is wrong is an error of any kind."""
+    converter.register_structure_hook_factory(_is_optional, _optional)
+    converter.register_structure_hook_factory(_is_row, _row)
+    converter.register_structure_hook(StrEnum, _known_word)
+
+
 def _notices(converter: Converter) -> None:
     facts = override(unstruct_hook=_facts_to_plain, struct_hook=_facts_from_plain)
     out = make_dict_unstructure_fn(Notice, converter, _cattrs_omit_if_default=True, facts=facts)
-    back = make_dict_structure_fn(Notice, converter, _cattrs_forbid_extra_keys=True, facts=facts)
+    back = make_dict_structure_fn(
+        Notice,
+        converter,
+        _cattrs_forbid_extra_keys=True,
+        _cattrs_detailed_validation=converter.detailed_validation,
+        facts=facts,
+    )
     converter.register_unstructure_hook(Notice, out)
     converter.register_structure_hook(Notice, back)
 
 
-def _converter() -> Converter:
+def _converter(*, detailed: bool) -> Converter:
     converter = Converter(
+        detailed_validation=detailed,
         forbid_extra_keys=True,
         omit_if_default=True,
         unstruct_collection_overrides={frozenset: sorted, tuple: list},
@@ -150,9 +205,11 @@ def _converter() -> Converter:
     # Spans as data and counts of past promises are JSON already.
     converter.register_unstructure_hook_func(_is_mapping, dict)
     converter.register_structure_hook_func(_is_mapping, lambda value, _: dict(value))
+    if not detailed:
+        _hasty(converter)
     _notices(converter)
     return converter
 
 
-CONVERTER = _converter()
-"""Built once; it never changes."""
+CONVERTER, PATIENT = _converter(detailed=False), _converter(detailed=True)
+"""Built once; they never change. What the first cannot read, the second reads again, to say what is wrong."""

@@ -56,7 +56,7 @@ def from_plain(
     Raises:
         HistoryError: an unknown type or version, a missing or unknown field, or a value of the wrong kind.
     """
-    if not isinstance(plain, Mapping):
+    if type(plain) is not dict and not isinstance(plain, Mapping):
         raise HistoryError(
             f"A stored row is one JSON object, not a {type(plain).__name__}. Look at how it is read."
         )
