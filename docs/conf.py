@@ -51,7 +51,9 @@ napoleon_use_rtype = False
 
 # Every cross-reference must lead somewhere. Types of other projects would need their inventories, and so the network.
 nitpicky = True
-_elsewhere = "attr|attrs|cattrs|collections|datetime|decimal|enum|fractions|hypothesis|transitions|types|typing|zoneinfo"
+_elsewhere = "|".join(
+    "attr attrs cattrs collections datetime decimal enum fractions hypothesis transitions types typing zoneinfo".split()
+)
 nitpick_ignore_regex = [
     (r"py:.*", rf"({_elsewhere})(\..*)?"),
     (r"py:.*", r"(dict|list|set|frozenset|tuple|str|bytes|int|float|bool|object|type|None|optional)"),
