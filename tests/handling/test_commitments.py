@@ -572,6 +572,7 @@ PROMISING: dict[type[do.Command], tuple[S, Any]] = {
         S.ACKNOWLEDGED,
         {"field": "summary", "value": "x", "reason": "a slip", "approved_by": "ruth"},
     ),
+    do.RemindCustomer: (S.CLARIFYING, {"summary": "Is this what you meant?"}),
     do.GiveGoodwill: (S.ACKNOWLEDGED, {"gesture": "a month free of charge"}),
     do.Refer: (S.ACKNOWLEDGED, {"body": "the ombudsman", "reason": "you asked us to"}),
     do.FollowUpWith: (

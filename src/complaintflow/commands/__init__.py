@@ -59,6 +59,7 @@ from complaintflow.commands.talking import (
     CorrectUnderstanding,
     Note,
     PutQuestion,
+    RemindCustomer,
     Restate,
 )
 from complaintflow.commands.targets import (
@@ -129,6 +130,7 @@ __all__ = [
     "Refer",
     "RefuseHandover",
     "Release",
+    "RemindCustomer",
     "Reopen",
     "ReplyToFeedback",
     "Resolve",

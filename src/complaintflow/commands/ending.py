@@ -25,9 +25,13 @@ class CloseUnanswered(StaffCommand):
 
 @frozen(kw_only=True)
 class Withdraw(CustomerCommand):
-    """Take the complaint back. Only the customer can; open promises are released."""
+    """Take the complaint back. Only the customer can; open promises are released.
+
+    ``identity`` is how you knew who it was: a withdrawal by somebody else would take the complaint away.
+    """
 
     reason: str = text()
+    identity: str = text()
 
 
 @frozen(kw_only=True)

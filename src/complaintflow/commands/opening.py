@@ -57,10 +57,15 @@ class Receive(Opener):
 
 @frozen(kw_only=True)
 class Detect(Opener):
-    """Open a case for a problem that the customer has not voiced (S2:24a). ``signal`` is what was noticed."""
+    """Open a case for a problem that the customer has not voiced (S2:24a). ``signal`` is what was noticed.
+
+    ``ask_again_at`` is that of the customer's last case in which they wished to complain of nothing
+    (``complaint.beside.ask_again_at``): until then they are left alone.
+    """
 
     by: str
     signal: str = words()
+    ask_again_at: datetime | None = None
 
 
 @frozen(kw_only=True)

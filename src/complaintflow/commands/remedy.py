@@ -45,9 +45,10 @@ class DeclineOptions(CustomerCommand):
 
 @frozen(kw_only=True)
 class Choose(CustomerCommand):
-    """Choose an option, or propose one's own."""
+    """Choose an option, or propose one's own. ``identity`` is how you knew who chose."""
 
     choice: str = words()
+    identity: str = text()
 
 
 @frozen(kw_only=True)
@@ -80,16 +81,21 @@ class Resolve(StaffCommand):
 
 @frozen(kw_only=True)
 class ConfirmResolution(CustomerCommand):
-    """Agree that it is solved. Open promises of an answer are let go; deeds and appointments stay owed."""
+    """Agree that it is solved. Open promises of an answer are let go; deeds and appointments stay owed.
+
+    ``identity`` is how you knew who agreed.
+    """
 
     remark: str = text()
+    identity: str = text()
 
 
 @frozen(kw_only=True)
 class DisputeResolution(CustomerCommand):
-    """Say that it is not. Every promise stays as it is."""
+    """Say that it is not. Every promise stays as it is. ``identity`` is how you knew who said so."""
 
     remark: str = text()
+    identity: str = text()
 
 
 @frozen(kw_only=True)

@@ -19,7 +19,8 @@ class Contact(Command):
 
     A written summary follows each one of staff, and each that was spoken (S4:18h), unless ``recap_waived`` says why
     not. A customer's message never discharges a promise. ``purpose`` may be "chaser", "thanks", "reminder" or a word
-    of your own: thanks are counted as no chaser. ``waited`` is how long the customer waited to be answered.
+    of your own: thanks are counted as no chaser. ``waited`` is how long the customer waited to be
+    answered, ``identity`` how you knew who they were.
     """
 
     by: str
@@ -30,7 +31,19 @@ class Contact(Command):
     attested: frozenset[str] = field(default=frozenset(), converter=names)
     waited: timedelta = field(default=timedelta(0), validator=not_negative)
     recap_waived: str = text()
+    identity: str = text()
     promise: Terms | None = None
+
+
+@frozen(kw_only=True)
+class RemindCustomer(StaffCommand):
+    """Remind a customer whose word is awaited; each reminder is counted, with its date (S0:75).
+
+    After as many as the policy says, and its period, the complaint can be closed unanswered (``CloseUnanswered``).
+    """
+
+    summary: str = words(to_customer=True)
+    channel: Channel = field(default=Channel.EMAIL, converter=Channel)
 
 
 @frozen(kw_only=True)
@@ -57,9 +70,10 @@ class Restate(StaffCommand):
 
 @frozen(kw_only=True)
 class ConfirmUnderstanding(CustomerCommand):
-    """Confirm the restatement with this number (the latest where left out)."""
+    """Confirm the restatement with this number (the latest where left out). ``identity`` is how you knew them."""
 
     restatement: int | None = None
+    identity: str = text()
 
 
 @frozen(kw_only=True)
@@ -78,11 +92,12 @@ class PutQuestion(CustomerCommand):
 
 @frozen(kw_only=True)
 class AnswerQuestion(StaffCommand):
-    """Answer a question of the customer; ``question`` is its id."""
+    """Answer a question of the customer; ``question`` is its id, ``identity`` how you knew whom you told."""
 
     question: str
     answer: str = words(to_customer=True)
     channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+    identity: str = text()
 
 
 @frozen(kw_only=True)

@@ -48,7 +48,12 @@ def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
 def withdrawn(out: Outcome, command: do.Withdraw) -> None:
     """The customer's own decision; what was promised is let go first."""
     release_answers(out, everything=True)
-    out.moves(e.ComplaintWithdrawn, reason=command.reason, retain_until=retained_until(out))
+    out.moves(
+        e.ComplaintWithdrawn,
+        reason=command.reason,
+        identity=command.identity,
+        retain_until=retained_until(out),
+    )
 
 
 @chapter(do.Reopen)

@@ -22,6 +22,7 @@ def contact(out: Outcome, command: do.Contact) -> None:
             purpose=command.purpose,
             waited_seconds=waited,
             recap_waived=command.recap_waived,
+            identity=command.identity,
         )
         return
     out.then(
@@ -33,7 +34,16 @@ def contact(out: Outcome, command: do.Contact) -> None:
         attested=command.attested,
         waited_seconds=waited,
         recap_waived=command.recap_waived,
+        identity=command.identity,
     )
+
+
+@chapter(do.RemindCustomer)
+def reminded(out: Outcome, command: do.RemindCustomer) -> None:
+    """One more reminder to a customer whose word is awaited."""
+    also_promise(out, command.promise, announced=True)
+    number = out.complaint.reminders + 1
+    out.then(e.CustomerReminded, number=number, channel=command.channel, summary=command.summary)
 
 
 @chapter(do.PutQuestion)
@@ -46,7 +56,13 @@ def question_put(out: Outcome, command: do.PutQuestion) -> None:
 def question_answered(out: Outcome, command: do.AnswerQuestion) -> None:
     """Its answer."""
     also_promise(out, command.promise, announced=True)
-    out.then(e.QuestionAnswered, question=command.question, answer=command.answer, channel=command.channel)
+    out.then(
+        e.QuestionAnswered,
+        question=command.question,
+        answer=command.answer,
+        channel=command.channel,
+        identity=command.identity,
+    )
 
 
 @chapter(do.Note)

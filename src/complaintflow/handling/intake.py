@@ -13,14 +13,14 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, release_answers
 from complaintflow.handling.sorting import sort_anew
-from complaintflow.lifecycle.beside import REPRESENTATIVE_APART
+from complaintflow.lifecycle.beside import COOLED_OFF, REPRESENTATIVE_APART
 from complaintflow.people import Customer, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
 from complaintflow.rules.retaining import stored
-from complaintflow.timing.moments import zone_name
+from complaintflow.timing.moments import utc, zone_name
 
 
 def check_customer(out: Outcome, customer: Customer, *, unnamed: bool = False) -> None:
@@ -119,7 +119,9 @@ def authorised(out: Outcome, command: do.Authorise) -> None:
 
 @chapter(do.Detect)
 def detected(out: Outcome, command: do.Detect) -> None:
-    """What the company noticed."""
+    """What the company noticed; a customer who said no is left alone for as long as the policy says."""
+    if command.ask_again_at is not None and out.at < utc(command.ask_again_at, "ask_again_at"):
+        raise CommandRefused(COOLED_OFF.reason, rule=COOLED_OFF.id, instead=COOLED_OFF.instead)
     out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **opening(out, command))
     finder = out.situation.person
     # A machine may notice, or the one complained of; then somebody else reaches out (S3:30).
@@ -148,4 +150,6 @@ def voiced(out: Outcome, command: do.VoiceProblem) -> None:
 def declined(out: Outcome, command: do.DeclineOutreach) -> None:
     """No complaint, and no pressure; what was promised is let go first."""
     release_answers(out, everything=True)
-    out.moves(e.OutreachDeclined)
+    cool_off = out.setting.policy.cool_off
+    again = cool_off.due(out.at, calendar=out.setting.calendar).missed_from if cool_off is not None else None
+    out.moves(e.OutreachDeclined, ask_again_at=again)

@@ -39,7 +39,7 @@ def declined(out: Outcome, command: do.DeclineOptions) -> None:
 @chapter(do.Choose)
 def chosen(out: Outcome, command: do.Choose) -> None:
     """The customer's choice, or their own proposal."""
-    out.then(e.OptionChosen, choice=command.choice)
+    out.then(e.OptionChosen, choice=command.choice, identity=command.identity)
 
 
 @chapter(do.AgreePlan)
@@ -75,13 +75,13 @@ def resolved(out: Outcome, command: do.Resolve) -> None:
 def settled(out: Outcome, command: do.ConfirmResolution) -> None:
     """The customer agrees; the check-back is no longer needed (T16)."""
     release_answers(out)
-    out.moves(e.ResolutionConfirmed, remark=command.remark)
+    out.moves(e.ResolutionConfirmed, remark=command.remark, identity=command.identity)
 
 
 @chapter(do.DisputeResolution)
 def disputed(out: Outcome, command: do.DisputeResolution) -> None:
     """The customer does not agree; every promise stays open (T17)."""
-    out.moves(e.ResolutionDisputed, remark=command.remark)
+    out.moves(e.ResolutionDisputed, remark=command.remark, identity=command.identity)
 
 
 @chapter(do.RespondFinally)

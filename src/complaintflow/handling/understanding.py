@@ -36,7 +36,7 @@ def confirmed(out: Outcome, command: do.ConfirmUnderstanding) -> None:
     """The customer's yes to the latest version."""
     current = out.complaint.restatement
     number = command.restatement or (current.number if current is not None else 0)
-    out.moves(e.UnderstandingConfirmed, restatement=number)
+    out.moves(e.UnderstandingConfirmed, restatement=number, identity=command.identity)
 
 
 @chapter(do.CorrectUnderstanding)

@@ -92,6 +92,22 @@ DEBT_OR_WISH = Rule(
     of_command=True,
 )
 
+
+def _cooled_off(s: Situation) -> bool:
+    cool_off, asked_at = s.setting.policy.cool_off, s.complaint.beside.outreach_at
+    if cool_off is None or asked_at is None:
+        return True
+    return s.at >= cool_off.due(asked_at, calendar=s.setting.calendar).missed_from
+
+
+COOLED_OFF = Rule(
+    "cool_off",
+    _cooled_off,
+    "The customer was asked already, and the time in which they are left alone is not over.",
+    "Wait for the customer, or for the end of the policy's cool_off.",
+    "S2:24b I34",
+)
+
 NOT_YET_A_COMPLAINT = Rule(
     "not_yet_a_complaint",
     lambda s: s.complaint.kind is not ContactKind.COMPLAINT,

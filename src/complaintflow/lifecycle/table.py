@@ -67,7 +67,7 @@ OPENING = (
 )
 
 SPEAKING = (
-    staff(do.ReachOut, S.SUSPECTED, None, g.NAMED_OWNER),
+    staff(do.ReachOut, S.SUSPECTED, None, g.NAMED_OWNER, b.COOLED_OFF),
     customer(do.VoiceProblem, S.SUSPECTED, S.RECEIVED),
     customer(do.DeclineOutreach, S.SUSPECTED, S.CLOSED),
     staff(do.Acknowledge, S.RECEIVED, S.ACKNOWLEDGED, g.NAMED_OWNER, o.FRESH_REVIEWER),
@@ -126,6 +126,7 @@ STAYING = (
     staff(do.ApologiseAndPromise, ANY, None, g.IN_DEBT, g.PROMISES_SOMETHING),
     customer(do.Contact, ANY, None),
     staff(do.Contact, ANY, None),
+    staff(do.RemindCustomer, (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED), None, g.NOT_IN_DEBT),
     customer(do.PutQuestion, ANY, None),
     staff(do.AnswerQuestion, ANY, None),
     staff(do.Thank, ANY, None, g.NOT_IN_DEBT),

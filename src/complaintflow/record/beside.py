@@ -105,7 +105,11 @@ class Survey:
 
 @frozen
 class Beside:
-    """Everything of a complaint that is no promise and no step towards its solution, in the order it came."""
+    """Everything of a complaint that is no promise and no step towards its solution, in the order it came.
+
+    ``reminded_at`` are the reminders since the customer last spoke; ``outreach_at`` is when they were last asked
+    whether something is wrong, and ``ask_again_at`` when that may be asked again, where they said no.
+    """
 
     feedback: tuple[Remark, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -113,6 +117,9 @@ class Beside:
     gestures: tuple[Gesture, ...] = ()
     referrals: tuple[Referral, ...] = ()
     survey: Survey | None = None
+    reminded_at: tuple[datetime, ...] = ()
+    outreach_at: datetime | None = None
+    ask_again_at: datetime | None = None
 
     @property
     def unreplied(self) -> tuple[Remark, ...]:

@@ -30,6 +30,7 @@ STRICT: dict[str, Any] = {
     "handover_within": "4 working_hours",
     "supervisors": [],
     "patience": {"reminders": 2, "span": "10 business_days"},
+    "cool_off": "60 business_days",
     "attestations": ["calm", "patient", "not_interrupted"],
     "standards": {"default": "required"},
     "targets": [

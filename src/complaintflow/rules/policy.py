@@ -69,6 +69,7 @@ class Policy:
     supervisors: tuple[str, ...]
     date_only: str = "close_of_business"
     patience: Patience | None = None
+    cool_off: Limit | None = None
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
     fresh_reviewer: bool = False
@@ -132,7 +133,7 @@ class Policy:
             plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
         if self.fresh_reviewer:
             plain["fresh_reviewer"] = True
-        spans = {"patience": self.patience, "retention": self.retention}
+        spans = {"patience": self.patience, "cool_off": self.cool_off, "retention": self.retention}
         return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
 
     def hour_of(self, day: date, calendar: WorkingCalendar, zone: tzinfo) -> datetime:
@@ -216,6 +217,7 @@ _REQUIRED: Mapping[str, Any] = {
 }
 _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),
+    "cool_off": (span_from, None),
     "retention": (span_from, None),
     "attestations": (many(text), ()),
     "fresh_reviewer": (flag, False),

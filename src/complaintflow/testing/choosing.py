@@ -34,7 +34,7 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.NamePeople, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
     **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ReachOut, do.ResumeTarget), OFTEN),
     **dict.fromkeys((do.Refer, do.GiveGoodwill, do.Authorise, do.GiveFeedback, do.Promote), SELDOM),
-    **dict.fromkeys((do.FollowUpWith, do.CarryOutLesson), SELDOM),
+    **dict.fromkeys((do.FollowUpWith, do.CarryOutLesson, do.RemindCustomer), SELDOM),
     **dict.fromkeys((do.ReplyToFeedback, do.Identify, do.RecordFollowUp), OFTEN),
     **dict.fromkeys((do.AcceptHandover, do.RefuseHandover, do.DeclineOutreach), OFTEN),
     **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),

@@ -27,6 +27,7 @@ class ComplaintWithdrawn(Event):
     """The customer, and nobody else, withdrew the complaint."""
 
     reason: str = personal(default="")
+    identity: str = personal(default="")
     retain_until: datetime | None = None
 
 

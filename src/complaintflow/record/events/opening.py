@@ -97,4 +97,6 @@ class ProblemVoiced(Event):
 @stored("outreach.declined")
 @frozen(kw_only=True)
 class OutreachDeclined(Event):
-    """The customer does not wish to complain."""
+    """The customer does not wish to complain; until ``ask_again_at`` they are left alone."""
+
+    ask_again_at: datetime | None = None

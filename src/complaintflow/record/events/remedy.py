@@ -42,6 +42,7 @@ class OptionChosen(Event):
     """The customer chose an option, or proposed their own (S3:41a)."""
 
     choice: str = personal()
+    identity: str = personal(default="")
 
 
 @stored("plan.agreed")
@@ -70,6 +71,7 @@ class ResolutionConfirmed(Event):
     """The customer agrees that it is solved (S0:120b)."""
 
     remark: str = personal(default="")
+    identity: str = personal(default="")
 
 
 @stored("resolution.disputed")
@@ -78,6 +80,7 @@ class ResolutionDisputed(Event):
     """The customer does not agree."""
 
     remark: str = personal(default="")
+    identity: str = personal(default="")
 
 
 @stored("complaint.final_response")

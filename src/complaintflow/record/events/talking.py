@@ -20,6 +20,7 @@ class ContactMade(Event):
     attested: frozenset[str] = frozenset()
     waited_seconds: int = 0
     recap_waived: str = personal(default="")
+    identity: str = personal(default="")
 
 
 @stored("contact.received")
@@ -32,6 +33,7 @@ class ContactReceived(Event):
     purpose: str = ""
     waited_seconds: int = 0
     recap_waived: str = personal(default="")
+    identity: str = personal(default="")
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -39,6 +41,21 @@ class ContactReceived(Event):
         return (
             (self.stored_name, f"{self.stored_name}:{self.purpose}") if self.purpose else (self.stored_name,)
         )
+
+
+@stored("customer.reminded")
+@frozen(kw_only=True)
+class CustomerReminded(Event):
+    """A customer whose word is awaited was reminded, for the time that ``number`` says since they last spoke."""
+
+    number: int
+    channel: str
+    summary: str = personal()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """A reminder is a contact of ours, and meets whatever a contact meets."""
+        return (self.stored_name, ContactMade.stored_name)
 
 
 @stored("clarification.asked")
@@ -70,9 +87,10 @@ class ComplaintRestated(Event):
 @stored("understanding.confirmed")
 @frozen(kw_only=True)
 class UnderstandingConfirmed(Event):
-    """The customer confirmed this version of the restatement."""
+    """The customer confirmed this version of the restatement; ``identity`` is how it was known who did."""
 
     restatement: int
+    identity: str = personal(default="")
 
 
 @stored("understanding.corrected")
@@ -99,6 +117,7 @@ class QuestionAnswered(Event):
     question: str
     answer: str = personal()
     channel: str = ""
+    identity: str = personal(default="")
 
 
 @stored("note.taken")

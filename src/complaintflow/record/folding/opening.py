@@ -88,3 +88,9 @@ def _authorised(draft: Draft, fact: e.RepresentativeAuthorised) -> None:
 @folds(e.OutreachDeclined)
 def _declined(draft: Draft, fact: e.OutreachDeclined) -> None:
     end(draft, fact, Outcome.NO_COMPLAINT)
+    draft.beside = evolve(draft.beside, ask_again_at=fact.ask_again_at)
+
+
+@folds(e.OutreachMade)
+def _asked(draft: Draft, fact: e.OutreachMade) -> None:
+    draft.beside = evolve(draft.beside, outreach_at=fact.at)

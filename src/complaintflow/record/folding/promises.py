@@ -160,7 +160,7 @@ NAMES_THE_NEXT: frozenset[type[e.Event]] = frozenset(
         *(e.ComplaintAcknowledged, e.ContactMade, e.ClarificationAsked, e.ComplaintRestated),
         *(e.UnderstandingConfirmed, e.UnderstandingCorrected, e.InvestigationStarted, e.OptionsOffered),
         *(e.OptionsDeclined, e.PlanAgreed, e.ComplaintResolved, e.ResolutionDisputed),
-        *(e.TargetExtended, e.ContactReceived),
+        *(e.TargetExtended, e.ContactReceived, e.CustomerReminded),
     }
 )
 """The facts whose notices name the next promised moment."""

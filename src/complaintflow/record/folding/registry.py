@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+from attrs import evolve
+
 from complaintflow.errors import DefinitionError
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
@@ -42,3 +44,5 @@ def reach(draft: Draft, *milestones: Milestone) -> None:
 def heard(draft: Draft, fact: Event) -> None:
     """The customer spoke: the patience with their silence begins anew (S0:75)."""
     draft.last_word_at, draft.reminders = fact.at, 0
+    if draft.beside.reminded_at:
+        draft.beside = evolve(draft.beside, reminded_at=())

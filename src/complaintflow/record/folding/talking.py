@@ -37,6 +37,13 @@ def _wrote(draft: Draft, fact: e.ContactReceived) -> None:
     heard(draft, fact)
 
 
+@folds(e.CustomerReminded)
+def _reminded(draft: Draft, fact: e.CustomerReminded) -> None:
+    draft.contacts += 1
+    draft.reminders += 1
+    draft.beside = attrs.evolve(draft.beside, reminded_at=(*draft.beside.reminded_at, fact.at))
+
+
 @folds(e.ClarificationAsked)
 def _asked(draft: Draft, fact: e.ClarificationAsked) -> None:
     draft.asking += len(fact.questions)

@@ -46,6 +46,11 @@ def _called(on: Teller, fact: e.ContactReceived) -> Iterator[Notice]:
         yield from _recap(on, fact, on.next_step(""))
 
 
+@tells(e.CustomerReminded)
+def _reminded(on: Teller, fact: e.CustomerReminded) -> Iterator[Notice]:
+    yield from on.with_next_promise("progress_update", progress=fact.summary, next_step=on.next_step(""))
+
+
 def _recap(on: Teller, fact: e.ContactMade | e.ContactReceived, next_step: str) -> Iterator[Notice]:
     yield from on.with_next_promise(
         "recap_after_contact",

@@ -237,6 +237,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "وعد للعميل أُخلف ولم يُجبر بعد: لا يُنقل غيره إلا إذا طلب العميل ذلك.",
         "المطلوب جبره أولًا (`Keep`، `ApologiseAndPromise`)، أو `requested_by=CUSTOMER` إن كان الطلب من العميل.",
     ),
+    "cool_off": (
+        "سُئل العميل من قبل، ولم تنقض المدة التي يُترك فيها دون سؤال.",
+        "المطلوب انتظار العميل، أو نهاية `cool_off` في السياسة.",
+    ),
     "notice_known": (
         "لم يصدر عن هذه الشكوى إشعار بهذا المعرّف.",
         "المطلوب معرّف الإشعار كما صدر، والشكوى التي صدر عنها.",
@@ -480,6 +484,7 @@ COMMANDS: Mapping[str, str] = {
     "GiveGoodwill": "لفتة تقدير",
     "Refer": "إحالة إلى جهة خارجية",
     "RecordSurvey": "نتيجة استطلاع الرضا",
+    "RemindCustomer": "تذكير العميل",
 }
 """What each command is called among people."""
 

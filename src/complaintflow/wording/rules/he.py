@@ -233,6 +233,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "הבטחה ללקוח הופרה ולא תוקנה: אין מזיזים אחרת, אלא אם הלקוח ביקש זאת.",
         "יש לתקן אותה תחילה (`Keep`, `ApologiseAndPromise`), או לתת `requested_by=CUSTOMER` אם הלקוח ביקש.",
     ),
+    "cool_off": (
+        "הלקוח כבר נשאל, והזמן שבו אין פונים אליו טרם הסתיים.",
+        "יש להמתין ללקוח, או לסוף `cool_off` שבמדיניות.",
+    ),
     "notice_known": (
         "מהתלונה הזו לא יצאה הודעה במזהה הזה.",
         "יש לתת את מזהה ההודעה כפי שנוצרה, ואת התלונה שממנה יצאה.",
@@ -479,6 +483,7 @@ COMMANDS: Mapping[str, str] = {
     "GiveGoodwill": "מחווה של רצון טוב",
     "Refer": "העברה לגורם חיצוני",
     "RecordSurvey": "תוצאת סקר שביעות רצון",
+    "RemindCustomer": "תזכורת ללקוח",
 }
 """What each command is called among people."""
 
