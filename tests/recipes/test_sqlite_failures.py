@@ -37,5 +37,5 @@ def test_the_command_of_the_page_says_what_became_of_all(
     page.main(tmp_path)
     said = capsys.readouterr().out
     assert "40 promises were due: 40 are recorded as broken, 40 histories replay." in said
-    assert "199 notices: 160 sent, 39 too late to send." in said
-    assert said.endswith("160 letters.\n")
+    assert "199 notices: 120 sent, 79 no longer true." in said
+    assert said.endswith("120 letters.\n")

@@ -253,7 +253,8 @@ def test_a_failed_letter_waits_longer_each_time_and_is_given_up_at_last(store: S
         assert dispatch(store, FLOW, line, now).failed
         assert dispatch(store, FLOW, line, now).fates == ()
         now += PLAN.cap
-    assert {given_up for _, _, _, given_up in pending(store)} == {"tried too often"}
+    # The acknowledgement says "by noon", so it is not tried any more once noon has passed.
+    assert {given_up for _, _, _, given_up in pending(store)} == {"tried too often", "overtaken"}
     assert dispatch(store, FLOW, line, now).fates == ()
 
 
@@ -265,15 +266,16 @@ def test_an_address_that_does_not_exist_is_tried_once(store: Store) -> None:
 def test_a_reminder_that_is_too_late_is_not_sent(store: Store) -> None:
     sweep(promised(store, 2), FLOW, NOON + DAY)  # the first is made too late for a reminder
     line = Line()
-    report = dispatch(store, FLOW, line, NOON + DAY)
-    assert [late.notice.kind for late in report.expired] == ["promise_due_soon"]
-    assert "expired" in {given_up for _, _, _, given_up in pending(store)}
+    dispatch(store, FLOW, line, NOON + DAY)
+    late = [id for id, _, _, given_up in pending(store) if given_up == "overtaken"]
+    assert [id for id in late if "promise_due_soon" in id]
+    assert [id for id in late if "acknowledgement" in id]  # it says "by noon"
     assert not [id for id in line.calls if "promise_due_soon" in id]
 
 
 def test_the_post_takes_a_letter_once(store: Store, tmp_path: Path) -> None:
     post = Post(tmp_path / "letters")
-    (notice, *_) = claim(promised(store), NOON, 25, LEASE)
+    ((_, notice), *_) = claim(promised(store), NOON, 25, LEASE)
     assert [post.notify(notice), post.notify(notice)] == ["taken", "taken before"]
     assert len(list((tmp_path / "letters").glob("*.txt"))) == 1
 

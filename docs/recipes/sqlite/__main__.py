@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[3]
 PROMISES = 200
 LEASE = "2"
 """Seconds: short, so that you need not wait for the letters that the dead worker had claimed."""
-TALLY = "select count(*), count(sent_at), sum(given_up = 'expired') from outbox"
+TALLY = "select count(*), count(sent_at), sum(given_up = 'overtaken') from outbox"
 
 
 def fill(store: Store, flow: cf.Workflow, count: int, first: datetime, apart: timedelta) -> None:
@@ -64,12 +64,12 @@ def tell(store: Store, folder: Path) -> None:
     complaints = [store.load(f"C-{number}") for number in range(PROMISES)]
     broken = sum(each.commitments[0].status == "broken" for each in complaints if each)
     same = sum(cf.replay(store.history(f"C-{number}")) == complaints[number] for number in range(PROMISES))
-    notices, sent, expired = store.db.execute(TALLY).fetchone()
+    notices, sent, overtaken = store.db.execute(TALLY).fetchone()
     calls = len((folder / "letters" / "calls.log").read_text(encoding="utf-8").splitlines())
     letters = len(list((folder / "letters").glob("*.txt")))
     print(f"{PROMISES} promises were due: {broken} are recorded as broken, {same} histories replay.")
     print(
-        f"{notices} notices: {sent} sent, {expired} too late to send. {calls} calls at the post, {letters} letters."
+        f"{notices} notices: {sent} sent, {overtaken} no longer true. {calls} calls at the post, {letters} letters."
     )
 
 

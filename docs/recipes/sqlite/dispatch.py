@@ -1,4 +1,4 @@
-"""Send what waits in the outbox: claim, send, mark. At least once, and under one id.
+"""Send what waits in the outbox: claim, ask, send, mark. At least once, and under one id.
 
 The rule this module keeps: nothing is sent inside a transaction. A claim is a lease: whoever claimed and died loses it,
 and another sends the same notice again, with the same id. What came of a notice to a customer becomes a fact.
@@ -7,12 +7,14 @@ and another sends the same notice again, with the same id. What came of a notice
 from __future__ import annotations
 
 import json
+import sqlite3
 from datetime import datetime, timedelta
 
 import complaintflow as cf
 from complaintflow import commands as do
+from complaintflow.telling.reports import Delivered, Expired, Failed, Fate, Waiting
 
-from .commands import decide
+from .commands import decide, recording
 from .store import Store, stamp
 
 LEASE = timedelta(minutes=15)
@@ -34,21 +36,32 @@ def dispatch(
     batch: int = 25,
     lease: timedelta = LEASE,
 ) -> cf.Report:
-    """Send one batch and say what came of it."""
-    notices = claim(store, now, batch, lease)
-    report = cf.deliver(notices, to=to, now=now)
+    """Send one batch and say what came of it. Sending takes its time; nobody waits for it."""
+    claimed = claim(store, now, batch, lease)
+    true = [(id, still) for id, notice in claimed for still in still_true(store, workflow, notice, now)]
+    report = cf.deliver([notice for _, notice in true], to=to, now=now)
     for sent in report.delivered:
         confirm(store, workflow, sent.notice, now)
-    mark(store, report, now)
+    fates = {id: fate for (id, _), fate in zip(true, report.fates, strict=True)}
+    mark(store, {id: fates.get(id) for id, _ in claimed}, now)
     return report
 
 
-def claim(store: Store, now: datetime, batch: int, lease: timedelta) -> list[cf.Notice]:
+def claim(store: Store, now: datetime, batch: int, lease: timedelta) -> list[tuple[str, cf.Notice]]:
     """Notices that nobody else is sending. A claim moves `not_before`, so it needs no column of its own."""
     with store.writing() as db:
         rows = db.execute(WAITING, (stamp(now), batch)).fetchall()
         db.executemany(CLAIM, [(stamp(now + lease), id) for id, _ in rows])
-    return [cf.from_plain(json.loads(notice)) for _, notice in rows]
+    return [(id, cf.from_plain(json.loads(notice))) for id, notice in rows]
+
+
+def still_true(
+    store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetime
+) -> tuple[cf.Notice, ...]:
+    """The notice, or what of it may still go: "by 14:00" never arrives at 16:00."""
+    complaint = store.load(notice.reference)
+    assert complaint is not None, "a notice is stored with its complaint"
+    return workflow.still_true(complaint, (notice,), now=recording(complaint, now))
 
 
 def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetime) -> None:
@@ -58,24 +71,24 @@ def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetim
         decide(store, workflow, notice.reference, told, now=now)
 
 
-def mark(store: Store, report: cf.Report, now: datetime) -> None:
-    """What became of each notice that was claimed."""
+def mark(store: Store, fates: dict[str, Fate | None], now: datetime) -> None:
+    """What became of each notice that was claimed; ``None`` where the record had moved on, and nothing was sent."""
     with store.writing() as db:
-        sent = [(stamp(each.at), each.notice.id) for each in report.delivered]
-        db.executemany("update outbox set sent_at = ? where notice_id = ?", sent)
-        over = [("expired", each.notice.id) for each in report.expired]
-        over += [("undeliverable", notice.id) for notice in report.dead]
-        db.executemany("update outbox set given_up = ? where notice_id = ?", over)
-    for failure in report.failed:
-        if failure.again:
-            _try_again(store, failure.notice.id, getattr(failure.error, "after", None), now)
+        for id, fate in fates.items():
+            column, value = _became(db, id, fate, now)
+            db.execute(f"update outbox set {column} = ? where notice_id = ?", (value, id))
 
 
-def _try_again(store: Store, id: str, after: timedelta | None, now: datetime) -> None:
-    with store.writing() as db:
-        (tries,) = db.execute("select tries from outbox where notice_id = ?", (id,)).fetchone()
-        when = PLAN.next(tries, now, after=after, seed=id)
-        if isinstance(when, datetime):
-            db.execute("update outbox set not_before = ? where notice_id = ?", (stamp(when), id))
-        else:
-            db.execute("update outbox set given_up = 'tried too often' where notice_id = ?", (id,))
+def _became(db: sqlite3.Connection, id: str, fate: Fate | None, now: datetime) -> tuple[str, str]:
+    match fate:
+        case Delivered():
+            return "sent_at", stamp(fate.at)
+        case None | Expired():
+            return "given_up", "overtaken"
+        case Waiting():
+            return "not_before", stamp(fate.notice.not_before or now)
+        case Failed(again=False):
+            return "given_up", "undeliverable"
+    (tries,) = db.execute("select tries from outbox where notice_id = ?", (id,)).fetchone()
+    when = PLAN.next(tries, now, after=getattr(fate.error, "after", None), seed=id)
+    return ("not_before", stamp(when)) if isinstance(when, datetime) else ("given_up", "tried too often")
