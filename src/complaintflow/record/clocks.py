@@ -156,8 +156,10 @@ class Clock:
 
     @property
     def demands_answer(self) -> bool:
-        """Whether it is a law's, still unmet, and met by the answer that ends the matter."""
-        return bool(self.law) and self.is_unmet and not ANSWERS.isdisjoint(self.satisfied_by)
+        """Whether it is a law's, still unmet, and met by the answer that ends the matter; words on the way are none."""
+        if not self.law or self.recurring or self.strength == "should":
+            return False
+        return self.is_unmet and not ANSWERS.isdisjoint(self.satisfied_by)
 
     @property
     def calendar(self) -> str:

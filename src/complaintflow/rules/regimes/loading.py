@@ -132,6 +132,7 @@ _EXIT: Fields = {
     "requires": text,
     "unless": (conditions_from, ALWAYS),
     "then": (text, ""),
+    "routes": (one_or_many, ()),
 }
 _REPORT: Fields = {"period": text, "nil_return": (flag, False), "fields": (one_or_many, ())}
 _MESSAGE: Fields = {

@@ -104,13 +104,15 @@ class Duty(Figure):
 class Exit(Figure):
     """Done early, and the duties that name it fall away, ``unless`` a facet says otherwise.
 
-    ``on`` are the facts that do it, ``requires`` what they must have been, ``then`` the letter that still follows.
+    ``on`` are the facts that do it, ``requires`` what they must have been, ``then`` the letter that still follows, and
+    ``routes`` where the customer can turn all the same: with them a workflow writes that letter.
     """
 
     on: tuple[str, ...]
     requires: str
     unless: Conditions = field(default=ALWAYS, hash=False)
     then: str = ""
+    routes: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

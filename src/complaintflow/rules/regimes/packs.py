@@ -159,7 +159,7 @@ def _extension(more: Extension) -> ExtensionRule:
 
 
 def _early(exit: Exit) -> EarlyExit:
-    return EarlyExit(by=_span(exit.limit), on=facts_of(exit.on), unless=exit.unless)
+    return EarlyExit(by=_span(exit.limit), on=facts_of(exit.on), unless=exit.unless, routes=exit.routes)
 
 
 def _span(limit: Limit) -> Span | EarliestOf:

@@ -22,6 +22,7 @@ _EXITS = [
         "on": "accepted",
         "requires": "acceptance",
         "then": "summary_resolution_communication",
+        "routes": ["Financial Ombudsman Service, www.financial-ombudsman.org.uk"],
         "text": "Resolved by then, only a summary resolution communication is due, promptly.",
         "cite": ["disp5", "DISP 1.5.1R", "Q"],
     }

@@ -1,0 +1,132 @@
+"""Laws in a running workflow, told as stories: more time, an early end, a word on the way, a closing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+import complaintflow as cf
+from complaintflow import commands as do
+from complaintflow import errors
+from tests.rules.regimes.samples import LONDON, NEW_YORK, calendar
+
+PEOPLE = [cf.Person(id="dana", name="Dana Levi", title="Complaints officer", contact="dana@example.test")]
+TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.test", verified=True)
+
+
+class Desk:
+    """One complaint under laws, and the moment at which it stands."""
+
+    def __init__(self, *ids: str, where: cf.WorkingCalendar = LONDON, now: str, **more: Any) -> None:
+        mapping = cf.Policy.starter(supervisors=()).to_mapping()
+        mapping["patience"] = {"reminders": 0, "span": "1 business_days"}
+        policy = cf.Policy.from_mapping(mapping).under(*ids)
+        self.workflow = cf.Workflow(policy=policy, calendar=where, roster=PEOPLE)
+        self.now = datetime.fromisoformat(now).replace(tzinfo=where.zone)
+        receive = do.Receive(reference="C-1", customer=TOM, statement="Twice.", channel="phone", **more)
+        self.complaint = self.workflow.open(receive, now=self.now).complaint
+
+    def do(self, command: cf.commands.Command, **later: int) -> cf.Step:
+        self.now += timedelta(**later)
+        step = self.workflow.handle(self.complaint, command, now=self.now)
+        self.complaint = step.complaint
+        return step
+
+    def clock(self, name: str) -> cf.ClockReading:
+        return {each.name: each for each in self.workflow.clocks(self.complaint, now=self.now)}[name]
+
+    def promise(self, days: int, kind: str = "status_answer") -> cf.Terms:
+        at = (self.now + timedelta(days=days)).replace(hour=12)
+        return cf.Terms(kind=kind, what="how it stands", at=at, certain=True)
+
+
+def test_a_consumer_who_supplies_information_gives_fifteen_days_more() -> None:
+    desk = Desk("us.fcra_611", where=NEW_YORK, now="2026-06-02T10:00")
+    assert desk.clock("us.fcra_611/reinvestigate").day == date(2026, 7, 1)
+    desk.do(do.MarkEvent(by="dana", event="consumer_information_received"), days=7)
+    assert desk.clock("us.fcra_611/reinvestigate").day == date(2026, 7, 16)
+
+
+def test_an_item_found_inaccurate_gets_no_more_time() -> None:
+    desk = Desk("us.fcra_611", where=NEW_YORK, now="2026-06-02T10:00", facets={"information": "inaccurate"})
+    desk.do(do.MarkEvent(by="dana", event="consumer_information_received"), days=7)
+    assert desk.clock("us.fcra_611/reinvestigate").day == date(2026, 7, 1)
+
+
+def test_more_time_counts_only_once_the_borrower_was_told() -> None:
+    desk = Desk("us.reg_x_1024_35", where=NEW_YORK, now="2026-06-02T10:00")
+    first = desk.clock("us.reg_x_1024_35/respond").day
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(20)))
+    step = desk.do(_extension(desk), days=1)
+    assert desk.clock("us.reg_x_1024_35/respond").day == first
+    (notice,) = [each for each in step.notices if each.kind == "progress_update"]
+    desk.do(do.ConfirmTold(notice=notice.id), hours=1)
+    assert desk.clock("us.reg_x_1024_35/respond").day > first  # type: ignore[operator]
+    with pytest.raises(errors.CommandRefused, match="as often as it may be"):
+        desk.do(_extension(desk))
+
+
+def _extension(desk: Desk) -> do.ExtendTarget:
+    return do.ExtendTarget(
+        by="dana",
+        target="us.reg_x_1024_35/respond",
+        reason="more_time_needed",
+        because="We wait for the escrow records.",
+        promise=desk.promise(10),
+    )
+
+
+def test_the_clock_of_stage_one_starts_at_the_acknowledgement() -> None:
+    desk = Desk("uk.housing", now="2026-06-02T10:00")
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(6)), days=3)
+    assert desk.clock("uk.housing/acknowledge").status == "met"
+    assert desk.clock("uk.housing/stage1_response").day == date(2026, 6, 19)
+
+
+def test_a_word_on_the_way_begins_the_twenty_days_anew_and_no_silence_is_demanded_after_the_answer() -> None:
+    desk = Desk("ie.cpc", where=calendar("Europe/Dublin"), now="2026-06-02T10:00")
+    assert desk.clock("ie.cpc/update").day == date(2026, 6, 29)
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(13)), days=1)
+    desk.do(do.Contact(by="dana", channel="phone", summary="How it stands."), days=1)
+    update = desk.clock("ie.cpc/update")
+    assert update.day == date(2026, 7, 1) and not update.clock.demands_answer
+    assert desk.clock("ie.cpc/final_or_anticipated_timeframe").clock.demands_answer
+
+
+def test_a_fault_that_is_solved_within_three_days_needs_no_final_response() -> None:
+    desk = Desk("uk.fca.disp", now="2026-06-02T10:00")
+    assert desk.clock("uk.fca.disp/final_or_holding_response").clock.exit_before == datetime(
+        2026, 6, 5, 17, 0, 0, 1, tzinfo=LONDON.zone
+    )
+
+
+def test_the_letter_of_the_law_allows_what_silence_did_not() -> None:
+    desk = Desk("uk.fca.disp", now="2026-06-02T10:00")
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(6)))
+    desk.do(do.Ask(by="dana", questions=("Which invoice is it?",)))
+    (promise,) = desk.complaint.open_commitments
+    desk.do(do.Release(by=cf.CUSTOMER, recorded_by="dana", commitment=promise.id), days=3)
+    with pytest.raises(errors.CommandRefused, match=r"DISP 1\.6\.2R"):
+        desk.do(do.CloseUnanswered(by="dana", summary="No word."))
+    desk.do(do.MarkEvent(by="dana", event="eight_week_letter"))
+    assert desk.do(do.CloseUnanswered(by="dana", summary="No word.")).complaint.state is cf.State.CLOSED
+
+
+def test_what_was_closed_against_the_law_is_recorded_so() -> None:
+    desk = Desk("uk.fca.disp", now="2026-06-02T10:00")
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(6)))
+    desk.do(do.Ask(by="dana", questions=("Which invoice is it?",)))
+    step = desk.workflow.observe(desk.complaint, do.CloseUnanswered(by="dana", summary="x"), now=desk.now)
+    broken = {each.rule for each in step.events if isinstance(each, cf.events.StandardNotMet)}
+    assert "answer_demanded" in broken
+
+
+def test_an_early_end_is_confirmed_in_writing_with_where_the_customer_can_turn() -> None:
+    exit = (
+        Desk("uk.fca.disp", now="2026-06-02T10:00")
+        .workflow.policy.named["uk.fca.disp/final_or_holding_response"]
+        .exit
+    )
+    assert exit is not None and "Financial Ombudsman Service" in exit.routes[0]
