@@ -58,6 +58,14 @@ def test_customers_who_complained_twice_are_two_complaints() -> None:
     assert cf.State.CLOSED is merged(begun("C-2"))[1].state
 
 
+def test_contacts_of_the_other_are_not_counted_twice() -> None:
+    chaser = {"channel": "phone", "summary": "Well?", "purpose": "chaser", "waited": timedelta(seconds=60)}
+    other = begun("C-2").do(do.Contact(by=cf.CUSTOMER, recorded_by="dana", **chaser))
+    counted = measured(*merged(other))
+    assert (counted.returns.chasers, counted.returns.repeat_contacts) == (1, 1)
+    assert counted.speed.on_the_line.mean == timedelta(seconds=60)
+
+
 def test_a_picture_says_where_a_promise_went() -> None:
     _, other = merged(begun("C-2"))
     assert "went on in another complaint" in timeline(other.events, zone=ZONE)

@@ -60,5 +60,7 @@ def returns_of(case: Case) -> Returns:
     """What had to be done twice for one complaint."""
     seen = Counter([COUNTED[type(fact)] for fact in case.facts if type(fact) in COUNTED])
     moved = [fact for fact in case.facts if isinstance(fact, e.OwnerAssigned) and fact.previous is not None]
+    # Read from the facts: after a merge the complaint holds the chasers of both.
+    chasers = sum(isinstance(fact, e.ContactReceived) and fact.purpose == "chaser" for fact in case.facts)
     returning = any(seen[name] for name in OF_THE_CUSTOMER)
-    return Returns(**seen, chasers=case.complaint.chasers, reassignments=len(moved), returning=int(returning))
+    return Returns(**seen, chasers=chasers, reassignments=len(moved), returning=int(returning))

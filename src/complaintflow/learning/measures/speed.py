@@ -70,7 +70,7 @@ def speed_of(case: Case, calendar: WorkingCalendar | None) -> Speed:
         return Speed()
     answered = min((fact.at for fact in answers_in(case)), default=None)
     stretches, open_waits = _waits(case, case.received_at)
-    held = timedelta(seconds=case.complaint.waited_seconds)
+    held = timedelta(seconds=sum(getattr(fact, "waited_seconds", 0) for fact in _contacts(case)))
     return Speed(
         received=1,
         first_answer=_times(calendar, *([(case.received_at, answered)] if answered else [])),
@@ -81,6 +81,11 @@ def speed_of(case: Case, calendar: WorkingCalendar | None) -> Speed:
         on_the_line=Spread.of(held) if held else Spread(),
         **_handled(case, case.received_at, calendar),
     )
+
+
+def _contacts(case: Case) -> Iterator[e.Event]:
+    """Every contact that took place here: a merge adds up what was waited for there."""
+    return (fact for fact in case.facts if not isinstance(fact, e.ComplaintMerged))
 
 
 def _handled(case: Case, received_at: datetime, calendar: WorkingCalendar | None) -> dict[str, Any]:
