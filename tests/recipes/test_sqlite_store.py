@@ -258,6 +258,32 @@ def test_a_failed_letter_waits_longer_each_time_and_is_given_up_at_last(store: S
     assert dispatch(store, FLOW, line, now).fates == ()
 
 
+def test_letters_of_a_complaint_that_cannot_be_read_wait_and_stop_no_others(store: Store) -> None:
+    (sound,) = (
+        promised(store, 2).db.execute("select snapshot from complaint where reference = 'C-0'").fetchone()
+    )
+    change = "update complaint set snapshot = ? where reference = 'C-0'"
+    store.db.execute(change, ("{}",))
+    line = Line()
+    dispatch(store, FLOW, line, NOON - MINUTE)
+    assert line.calls
+    assert {id.split("/")[0] for id in line.calls} == {"C-1"}
+    store.db.execute(change, (sound,))
+    dispatch(store, FLOW, line, NOON - MINUTE + LEASE)
+    assert "C-0" in {id.split("/")[0] for id in line.calls}
+
+
+def test_a_letter_that_the_record_does_not_know_counts_as_sent(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise cf.CommandRefused("unknown", rule="notice", instead="nothing", command="ConfirmTold", state="")
+
+    monkeypatch.setattr("docs.recipes.sqlite.dispatch.decide", refused)
+    dispatch(promised(store), FLOW, Line(), NOON - MINUTE)
+    assert all(sent for _, _, sent, _ in pending(store))
+
+
 def test_an_address_that_does_not_exist_is_tried_once(store: Store) -> None:
     dispatch(promised(store), FLOW, Line(cf.Undeliverable("no such address")), NOON - MINUTE)
     assert {(tries, given_up) for _, tries, _, given_up in pending(store)} == {(1, "undeliverable")}
@@ -275,7 +301,8 @@ def test_a_reminder_that_is_too_late_is_not_sent(store: Store) -> None:
 
 def test_the_post_takes_a_letter_once(store: Store, tmp_path: Path) -> None:
     post = Post(tmp_path / "letters")
-    ((_, notice), *_) = claim(promised(store), NOON, 25, LEASE)
+    ((_, row), *_) = claim(promised(store), NOON, 25, LEASE)
+    notice = cf.from_plain(json.loads(row))
     assert [post.notify(notice), post.notify(notice)] == ["taken", "taken before"]
     assert len(list((tmp_path / "letters").glob("*.txt"))) == 1
 

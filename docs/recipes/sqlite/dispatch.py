@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import complaintflow as cf
@@ -38,28 +39,34 @@ def dispatch(
 ) -> cf.Report:
     """Send one batch and say what came of it. Sending takes its time; nobody waits for it."""
     claimed = claim(store, now, batch, lease)
-    true = [(id, still) for id, notice in claimed for still in still_true(store, workflow, notice, now)]
+    asked = {id: still_true(store, workflow, row, now) for id, row in claimed}
+    true = [(id, notice) for id, notices in asked.items() for notice in notices or ()]
     report = cf.deliver([notice for _, notice in true], to=to, now=now)
     for sent in report.delivered:
         confirm(store, workflow, sent.notice, now)
     fates = {id: fate for (id, _), fate in zip(true, report.fates, strict=True)}
-    mark(store, {id: fates.get(id) for id, _ in claimed}, now)
+    mark(store, {id: fates.get(id) for id, notices in asked.items() if notices is not None}, now)
     return report
 
 
-def claim(store: Store, now: datetime, batch: int, lease: timedelta) -> list[tuple[str, cf.Notice]]:
+def claim(store: Store, now: datetime, batch: int, lease: timedelta) -> list[tuple[str, str]]:
     """Notices that nobody else is sending. A claim moves `not_before`, so it needs no column of its own."""
     with store.writing() as db:
-        rows = db.execute(WAITING, (stamp(now), batch)).fetchall()
+        rows: list[tuple[str, str]] = db.execute(WAITING, (stamp(now), batch)).fetchall()
         db.executemany(CLAIM, [(stamp(now + lease), id) for id, _ in rows])
-    return [(id, cf.from_plain(json.loads(notice))) for id, notice in rows]
+    return rows
 
 
-def still_true(
-    store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetime
-) -> tuple[cf.Notice, ...]:
-    """The notice, or what of it may still go: "by 14:00" never arrives at 16:00."""
-    complaint = store.load(notice.reference)
+def still_true(store: Store, workflow: cf.Workflow, row: str, now: datetime) -> tuple[cf.Notice, ...] | None:
+    """The notice, or what of it may still go: "by 14:00" never arrives at 16:00.
+
+    ``None`` where it or its complaint cannot be read: it stays claimed, and is asked again when the lease ends.
+    """
+    try:
+        notice = cf.from_plain(json.loads(row))
+        complaint = store.load(notice.reference)
+    except (cf.HistoryError, ValueError):
+        return None
     assert complaint is not None, "a notice is stored with its complaint"
     return workflow.still_true(complaint, (notice,), now=recording(complaint, now))
 
@@ -68,7 +75,8 @@ def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetim
     """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
     if notice.to.kind == "customer":
         told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
-        decide(store, workflow, notice.reference, told, now=now)
+        with suppress(cf.CommandRefused):  # the letter has gone, whatever the record says of it
+            decide(store, workflow, notice.reference, told, now=now)
 
 
 def mark(store: Store, fates: dict[str, Fate | None], now: datetime) -> None:
