@@ -146,6 +146,13 @@ class Draft:
         return tuple(commitment for commitment in self.commitments if commitment.is_open)
 
     @property
+    def untold(self) -> tuple[Commitment, ...]:
+        """The open promises made here of which no notice is known to have arrived: emitted is not told (S4:18b-c)."""
+        return tuple(
+            promise for promise in self.open_commitments if promise.told_at is None and not promise.adopted
+        )
+
+    @property
     def debts(self) -> tuple[Commitment, ...]:
         """The broken promises that nothing has repaid yet."""
         return tuple(commitment for commitment in self.commitments if commitment.in_debt)
