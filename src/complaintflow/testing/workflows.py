@@ -21,7 +21,7 @@ from complaintflow.testing.shortening import Tapes, fewest
 from complaintflow.testing.source import story_source
 from complaintflow.workflow import Workflow
 
-STORIES, CALLS = 100, 16
+STORIES, CALLS = 80, 16
 
 
 def check_workflow(
