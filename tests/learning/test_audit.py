@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
+from complaintflow.commands.situation import Situation
 from complaintflow.errors import HistoryError
 from complaintflow.learning.auditing import Area, Audit, audit
 from complaintflow.record.clocks import ClockStatus
@@ -23,7 +24,19 @@ from complaintflow.rules.standards import BY_ID
 from complaintflow.testing import strategies
 from complaintflow.testing.story import Story as Played
 from tests.learning.desk import CUSTOMER, DAY, HOUR, T0, History
-from tests.samples import CALENDAR, ROSTER, STRICT, WORKFLOW, State, Story, in_debt, in_state, receive, terms
+from tests.samples import (
+    CALENDAR,
+    ROSTER,
+    STRICT,
+    WORKFLOW,
+    State,
+    Story,
+    in_debt,
+    in_state,
+    policy,
+    receive,
+    terms,
+)
 
 STORIES = st.one_of(strategies.stories(WORKFLOW, calls=10), strategies.stories(STRICT, calls=10))
 
@@ -115,6 +128,22 @@ def test_a_rule_that_was_broken_and_never_named_is_found() -> None:
     (finding,) = audited(facts).of(Area.CONDUCT)
     assert (finding.rule, finding.named, finding.required) == ("welcome", False, False)
     assert finding.told == BY_ID["welcome"].rule.reason
+
+
+def test_standards_of_ones_own_are_asked_too() -> None:
+    def seconded(situation: Situation) -> bool:
+        return situation.command is None or situation.command.recorded_by is not None
+
+    rule = cf.Rule(
+        "acme.seconded", seconded, "Nobody seconded it.", "Let a colleague record it.", of_command=True
+    )
+    own = cf.Standard(rule, "follow_up", "reliability", "Four eyes see more.", {do.Acknowledge})
+    levels = {"default": "recorded", "acme.seconded": "recorded"}
+    story = in_state(State.ACKNOWLEDGED)
+    found = audit(story.events, policy(standards=levels), roster=ROSTER, standards=[own])
+    assert [(each.rule, each.told, each.required) for each in found.of(Area.CONDUCT)] == [
+        ("acme.seconded", "Nobody seconded it.", False)
+    ]
 
 
 def test_an_observed_deed_is_named_with_the_rule_that_it_broke() -> None:

@@ -17,6 +17,7 @@ from complaintflow.people import Roster
 from complaintflow.record.events import Event
 from complaintflow.record.history import replay
 from complaintflow.rules.policy import Policy
+from complaintflow.rules.standards import BY_ID, Standard
 from complaintflow.timing.calendars import WorkingCalendar
 
 __all__ = ["Area", "Audit", "DueOnRecord", "NotMet", "audit"]
@@ -29,24 +30,26 @@ def audit(
     calendar: WorkingCalendar | None = None,
     calendars: Mapping[str, WorkingCalendar] | None = None,
     roster: Roster | None = None,
+    standards: Iterable[Standard] = (),
     table: Iterable[Row] = TABLE,
 ) -> Audit:
     """Check a whole history against every rule, and list what was not met, in the order in which it happened.
 
     ``policy`` gives each standard its level: the one of then, or another one to see what it would have named. With a
     ``calendar`` each stored due is counted anew beside its stored explanation; ``calendars`` are those of laws
-    elsewhere. With a ``roster`` the standards about people are asked as well. ``table`` is your own lifecycle,
-    if you have one.
+    elsewhere. With a ``roster`` the standards about people are asked as well. ``standards`` and ``table`` are
+    your own, if you have any.
 
     Raises:
         HistoryError: there are no facts, or one of them is missing or stands twice.
     """
     facts = tuple(history)
     complaint = replay(facts)
+    known = BY_ID | {standard.id: standard for standard in standards}
     setting = setting_of(policy, calendar, roster)
     found = [
         *record_of(facts, table),
-        *conduct_of(facts, setting),
+        *conduct_of(facts, setting, known),
         *promises_of(complaint),
         *targets_of(complaint),
     ]

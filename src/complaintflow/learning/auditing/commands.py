@@ -23,7 +23,7 @@ def command_of(fact: e.Event) -> do.Command | None:
     if found is None or fact.by is None:
         return None
     kind, fields = found(fact)
-    return kind(by=fact.by, **fields)
+    return kind(by=fact.by, at=fact.at, recorded_by=fact.recorded_by, **fields)
 
 
 def _same(kind: type[do.Command], *names: str) -> Callable[[Any], tuple[type[do.Command], Fields]]:
