@@ -26,6 +26,8 @@ from complaintflow.testing.story import Story as Played
 from tests.learning.desk import CUSTOMER, DAY, HOUR, T0, History
 from tests.samples import (
     CALENDAR,
+    LAYLA,
+    NOW,
     ROSTER,
     STRICT,
     WORKFLOW,
@@ -178,6 +180,19 @@ def test_a_later_holiday_moves_no_due_and_is_seen() -> None:
     assert {each.before for each in other.dues} == {each.before for each in audited(story.events).dues}
 
 
+def test_a_due_that_nobody_counted_stands_on_nothing() -> None:
+    adopt = do.Adopt(reference="C-7", customer=LAYLA, received_at=NOW, state="received", wake_at=NOW + DAY)
+    found = audited(WORKFLOW.open(adopt, now=NOW).events)
+    assert None in {due.stands for due in found.dues}
+    assert all(due.counted is None for due in found.dues if due.stands is None)
+
+
+def test_a_written_answer_is_kept_by_whoever_confirms_its_delivery() -> None:
+    history, promise = acknowledged()
+    history.put(e.CommitmentAnswered, T0 + HOUR, by="dana", commitment=promise, channel="email")
+    assert record(history.keep(promise, T0 + 2 * HOUR, by="robot")) == []
+
+
 def test_an_audit_is_json_and_holds_nothing_of_the_customers() -> None:
     story = in_debt()
     written = json.dumps(audited(story.events).to_plain())
@@ -269,6 +284,12 @@ def test_a_promise_moved_after_its_moment_is_found() -> None:
     history, promise = acknowledged()
     history.change(promise, T0 + 2 * DAY, T0 + 3 * DAY)
     assert record(history) == ["before_due"]
+
+
+def test_a_promise_moved_in_time_with_a_reason_is_in_order() -> None:
+    history, promise = acknowledged()
+    history.change(promise, T0 + HOUR, T0 + 3 * DAY)
+    assert record(history) == []
 
 
 def test_a_break_withdrawn_without_proof_is_found() -> None:
