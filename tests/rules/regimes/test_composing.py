@@ -385,17 +385,25 @@ def test_the_order_of_independent_facts_changes_no_deadline_of_a_law(order: tupl
 
 def test_each_part_of_a_split_complaint_has_a_set_of_its_own() -> None:
     workflow, now = desk("bh.cbb.cra", calendar=BAHRAIN), at("2026-09-02T13:00", BAHRAIN)
-    bank = opened(workflow, now, facets={"licence": "bank"})
-    life = opened(workflow, now, facets={"licence": "insurer_life"})
-    days = [
-        [
-            each.day
-            for each in running(workflow, part, now).values()
-            if each.clock.step == "final_response" and each.status == "running"
-        ]
-        for part in (bank, life)
+    whole = opened(workflow, now, facets={"licence": "bank"})
+    life = do.Receive(
+        reference="C-2",
+        customer=TOM,
+        statement="And the policy lapsed.",
+        channel="phone",
+        facets={"licence": "insurer_life"},
+        recorded_by="dana",
+    )
+    steps = workflow.split(whole, life, now=now + timedelta(days=5))
+    assert [_answers(workflow, step.complaint) for step in steps] == [
+        [date(2026, 9, 30)],
+        [date(2026, 9, 16)],
     ]
-    assert days == [[date(2026, 9, 30)], [date(2026, 9, 16)]]
+
+
+def _answers(workflow: cf.Workflow, complaint: cf.Complaint) -> list[date | None]:
+    clocks = running(workflow, complaint, at("2026-09-07T13:00", BAHRAIN)).values()
+    return [each.day for each in clocks if each.clock.step == "final_response" and each.status == "running"]
 
 
 def test_every_invariant_of_the_kit_holds_under_four_laws() -> None:
