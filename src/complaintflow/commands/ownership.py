@@ -45,7 +45,10 @@ class RefuseHandover(StaffCommand):
 
 @frozen(kw_only=True)
 class Reassign(StaffCommand):
-    """Move complaint and promises at once: a supervisor, when the owner left or is away, or nobody owns it."""
+    """Move complaint and promises at once: a supervisor, or the owner, who then has asked nobody.
+
+    That nobody accepted it is named by the standard ``accepted_handover`` where the owner is here.
+    """
 
     to: str
     reason: HandoverReason = field(default=HandoverReason.ABSENCE, converter=HandoverReason)

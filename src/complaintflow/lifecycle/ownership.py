@@ -81,7 +81,9 @@ NO_RETURN = Rule(
 
 
 def _handover_in_debt(s: Situation) -> bool:
-    reason = s.command.reason if isinstance(s.command, OfferHandover) else None
+    if isinstance(s.command, Reassign) and s.by != s.complaint.owner:
+        return True  # a supervisor takes the debt from whoever owes it
+    reason = s.command.reason if isinstance(s.command, OfferHandover | Reassign) else None
     return not s.complaint.in_debt or reason in (HandoverReason.ABSENCE, HandoverReason.IMPARTIALITY)
 
 
@@ -98,13 +100,14 @@ DEBT_STAYS = Rule(
 def _may_move(s: Situation) -> bool:
     owner = s.setting.roster.get(s.complaint.owner)
     manages = owner is not None and owner.manager is not None and owner.manager == s.by
-    return s.complaint.owner is None or manages or s.by in s.setting.policy.supervisors
+    own = s.complaint.owner in (None, s.by)
+    return own or manages or s.by in s.setting.policy.supervisors
 
 
 SUPERVISOR = Rule(
     "supervisor_moves",
     _may_move,
-    "Only a supervisor moves a complaint without an offer and its acceptance.",
+    "Only its owner or a supervisor moves a complaint without an offer and its acceptance.",
     "Let the owner offer a handover, or let a supervisor named in the policy move it.",
     "S3:51",
 )

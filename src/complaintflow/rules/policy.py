@@ -200,10 +200,6 @@ def _standards(value: object, place: str) -> dict[str, Level]:
     return {id: Level(level) for id, level in {**filled, **quiet, **given}.items()}
 
 
-def _date_only(value: object, place: str) -> str:
-    return text(value, place)
-
-
 _REQUIRED: Mapping[str, Any] = {
     "version": text,
     "organisation": _organisation,
@@ -213,7 +209,7 @@ _REQUIRED: Mapping[str, Any] = {
     "standards": _standards,
     "handover_within": span_from,
     "supervisors": many(text),
-    "date_only": _date_only,
+    "date_only": text,
 }
 _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),

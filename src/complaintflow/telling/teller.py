@@ -17,6 +17,7 @@ from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
+from complaintflow.telling.news import news
 from complaintflow.timing.moments import wall_time, zone_name
 from complaintflow.wording.values import UNNAMED
 
@@ -93,8 +94,7 @@ class Teller:
 
     def undated(self, kind: str, **facts: Value) -> Iterator[Notice]:
         """The news that a letter of ``kind`` brings, with no next moment; what is owed is named (S4:18b, S4:18j)."""
-        news = [_lines(facts[name]) for name in NEWS.get(kind, ())]
-        progress = "\n\n".join(news) or str(self.complaint.state)
+        progress = news(kind, facts) or str(self.complaint.state)
         owed = self.complaint.debts
         if not owed:
             yield from self.customer("update_without_date", progress=progress)
@@ -241,23 +241,6 @@ class Teller:
             commitments=commitments,
             not_after=not_after,
         )
-
-
-NEWS: Mapping[str, tuple[str, ...]] = {
-    "recap_after_contact": ("contact_summary",),
-    "progress_update": ("progress",),
-    "delay_notice": ("reason",),
-    "clarification_request": ("questions",),
-    "restatement": ("summary",),
-    "options_offered": ("options",),
-    "plan_explained": ("plan",),
-    "resolution": ("resolution", "explanation"),
-}
-"""What is new in the letters that name the next promised moment; of the others, the state says it."""
-
-
-def _lines(value: Value) -> str:
-    return value if isinstance(value, str) else "\n".join(map(str, value))  # type: ignore[arg-type]
 
 
 def _in_zone(value: Value, zone: tzinfo) -> Value:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.amending import Amending
 from complaintflow.record.commitments import Commitment, Holding, Precision
@@ -47,12 +48,14 @@ def chased(draft: Draft, fact: e.ContactReceived) -> None:
 
 @folds(e.CommitmentMade)
 def _made(draft: Draft, fact: e.CommitmentMade) -> None:
+    # What was promised while the customer called was promised by whoever holds it, and not by the customer.
+    called = fact.by == CUSTOMER or fact.by in draft.customer.representatives
     promise = Commitment(
         id=fact.id,
         kind=fact.kind,
         what=fact.what,
         owner=fact.owner,
-        made_by=fact.by,
+        made_by=fact.owner if called else fact.by,
         made_at=fact.at,
         promised_at=fact.promised_at,
         zone=fact.zone,
