@@ -241,8 +241,22 @@ def test_bad_treatment_that_was_apologised_for_is_as_it_should_be() -> None:
 @pytest.mark.parametrize(("state", "said"), [(S.ACKNOWLEDGED, "is owned by"), (S.CLARIFYING, "was done by")])
 def test_somebody_who_judges_themselves_is_named(state: cf.State, said: str) -> None:
     story = in_state(state)
-    about = attrs.evolve(story.complaint, about=frozenset({"dana"}))
-    assert said in told(conduct.nobody_judges_themselves, seen(story, complaint=about))
+    meant = frozenset({"dana"})
+    looked_at = seen(story, complaint=attrs.evolve(story.complaint, about=meant))
+    assert looked_at.before is not None
+    known = attrs.evolve(looked_at, before=attrs.evolve(looked_at.before, about=meant))
+    assert said in told(conduct.nobody_judges_themselves, known)
+
+
+def test_whoever_is_named_with_the_complaint_is_known_from_the_first_fact_on() -> None:
+    story = Story().open(receive(about={"omar"}))
+    looked_at = seen(story, events=(*story.events, _taken_by("omar", story)))
+    assert "is owned by omar" in told(conduct.nobody_judges_themselves, looked_at)
+
+
+def _taken_by(owner: str, story: Story) -> e.Event:
+    header = {"reference": "C-1042", "recorded_at": story.now, "at": story.now, "by": owner}
+    return e.OwnerAssigned(seq=story.complaint.version + 1, owner=owner, **header)
 
 
 def test_a_customer_without_a_next_time_is_named() -> None:

@@ -49,7 +49,7 @@ ONLY_WHEN: dict[str, tuple[type[e.Event], ...]] = {
 RECAP = ("contact_summary", "summary", "reference", "owner_name", "promised_at", "next_step")
 """The talk, the enquiry, and how it goes on."""
 
-TO_COMPLAINANTS = frozenset({"receipt", "acknowledgement", "reopened", "resolution", "thanks", "closed"})
+TO_COMPLAINANTS = frozenset({"receipt", "acknowledgement", "reopened", "resolution"})
 """What is written to somebody who complained, and to nobody else."""
 
 ENDS = (e.CommitmentKept, e.CommitmentBroken, e.CommitmentChanged, e.CommitmentReleased)
