@@ -77,7 +77,7 @@ API = """\
 .. autoclass:: complaintflow.rules.regimes.model.Citation
    :members:
 
-.. autoclass:: complaintflow.rules.regimes.describing.Row
+.. autoclass:: complaintflow.rules.regimes.describing.Compared
 
 .. autoclass:: complaintflow.rules.retaining.Keeping
 ```
@@ -93,7 +93,7 @@ def name_of(id: str) -> str:
     return id.replace(".", "_") + ".md"
 
 
-def row(each: regimes.Row) -> str:
+def row(each: regimes.Compared) -> str:
     cells = [str(getattr(each, field)) for field, _ in COLUMNS]
     cells[0] = f"[`{each.id}`]({name_of(each.id)})"
     return f"| {' | '.join(cells)} |"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from complaintflow.rules.regimes.asking import anchors_of
-    from complaintflow.rules.regimes.describing import Row, describe, table
+    from complaintflow.rules.regimes.describing import Compared, describe, table
     from complaintflow.rules.regimes.elements import ELEMENTS
     from complaintflow.rules.regimes.letters import Lack, check_decider, check_message
     from complaintflow.rules.regimes.loading import regime_from
@@ -22,10 +22,10 @@ __all__ = [
     "ELEMENTS",
     "IDS",
     "Citation",
+    "Compared",
     "Deadline",
     "Lack",
     "Regime",
-    "Row",
     "anchors_of",
     "check_decider",
     "check_message",

@@ -1,7 +1,7 @@
 """Everything that ``regimes`` offers, in one place. The rule: re-exports and nothing else; it is read on first use."""
 
 from complaintflow.rules.regimes.asking import anchors_of
-from complaintflow.rules.regimes.describing import Row, describe, table
+from complaintflow.rules.regimes.describing import Compared, describe, table
 from complaintflow.rules.regimes.elements import ELEMENTS
 from complaintflow.rules.regimes.letters import Lack, check_decider, check_message
 from complaintflow.rules.regimes.loading import regime_from
@@ -13,10 +13,10 @@ __all__ = [
     "ELEMENTS",
     "IDS",
     "Citation",
+    "Compared",
     "Deadline",
     "Lack",
     "Regime",
-    "Row",
     "anchors_of",
     "check_decider",
     "check_message",

@@ -22,7 +22,7 @@ VERIFY = "secondary, verify"
 
 
 @frozen(kw_only=True)
-class Row:
+class Compared:
     """One regime in the comparison: what is due when, in words. ``grades`` are those of its figures."""
 
     id: str
@@ -38,7 +38,7 @@ class Row:
     grades: str
 
 
-def table() -> tuple[Row, ...]:
+def table() -> tuple[Compared, ...]:
     """Every profile that ships, one row each, by id: the comparison that the docs print."""
     return tuple(_row(law) for law in all_regimes())
 
@@ -181,10 +181,10 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     yield ""
 
 
-def _row(law: Regime) -> Row:
+def _row(law: Regime) -> Compared:
     edition = law.current
     finals = [duty for duty in edition.duties if _answers(duty)]
-    return Row(
+    return Compared(
         id=law.id,
         name=law.name,
         jurisdiction=law.jurisdiction,
