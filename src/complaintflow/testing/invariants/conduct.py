@@ -94,11 +94,14 @@ JUDGING = (e.ComplaintRestated, e.ComplaintResolved, e.FinalResponseGiven, e.Com
 @after_each("I32 S3:30")
 def nobody_judges_themselves(seen: Seen) -> Faults:
     """Whoever is complained of never owns, restates, resolves or closes the complaint; or impartiality is named."""
-    about = seen.before.about if seen.before is not None else frozenset()
+    named = [fact.about for fact in seen.step.events if isinstance(fact, e.PeopleNamed)]
+    about = seen.after.about.difference(*named) | (
+        seen.before.about if seen.before is not None else frozenset()
+    )
     if not seen.after.about or seen.after.adopted or seen.excuses("impartiality"):
         return
     for fact in seen.step.events:
-        if isinstance(fact, e.Opening | e.PeopleNamed):
+        if isinstance(fact, e.PeopleNamed):
             about |= fact.about  # from here on, and not for what was done before
         if isinstance(fact, JUDGING) and fact.by in about:
             yield f"{fact.id} ({fact.stored_name}) was done by {fact.by}, who is complained of"
