@@ -7,7 +7,7 @@ retyped (S0:50, S2:22c). A notice that cannot be complete is not made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from attrs import define
 
@@ -18,7 +18,8 @@ from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
 from complaintflow.telling.news import news
-from complaintflow.timing.moments import wall_time, zone_name
+from complaintflow.telling.recipients import customer_of, department_of, in_zone, public_of, staff_of
+from complaintflow.timing.moments import wall_time
 from complaintflow.wording.values import UNNAMED
 
 
@@ -82,7 +83,7 @@ class Teller:
             **told,
             **facts,
         }
-        yield self._notice(kind, self._customer_recipient(), values, (of.id,) if of is not None else ())
+        yield self._notice(kind, customer_of(self.complaint), values, (of.id,) if of is not None else ())
 
     def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
         """A notice to the customer that names the next promised time; where there is none, the same news without it."""
@@ -108,19 +109,11 @@ class Teller:
 
     def public_reply(self, promise: Commitment | None) -> Iterator[Notice]:
         """What may be said where others read along: who answers, and until when (S1:43). Nothing without a promise."""
-        owner, customer = self.owner, self.complaint.customer
+        owner = self.owner
         if promise is None or owner is None:
             return
         values = {"owner_name": owner.name, "promised_at": self._of_promise(promise)["promised_at"]}
-        known = customer.channel in PUBLIC
-        to = Recipient(
-            kind=Audience.PUBLIC,
-            address=customer.address if known else "",
-            channel=customer.channel if known else self.complaint.channel,
-            language=customer.language,
-            zone=self.complaint.zone,
-        )
-        yield self._notice("public_reply", to, values, (promise.id,))
+        yield self._notice("public_reply", public_of(self.complaint), values, (promise.id,))
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
@@ -131,7 +124,7 @@ class Teller:
             "reference": complaint.reference,
             "received_at": self.local(complaint.received_at or self.fact.at),
         }
-        yield self._notice("receipt", self._customer_recipient(), values)
+        yield self._notice("receipt", customer_of(self.complaint), values)
 
     def staff(
         self,
@@ -147,23 +140,14 @@ class Teller:
         person = self.setting.roster.get(id)
         if person is None or person.id in self.complaint.about:
             return
-        hours = self.setting.hours_of(person)
-        own = {key: _in_zone(value, hours.zone) for key, value in facts.items()}
-        recipient = Recipient(
-            kind=audience,
-            id=person.id,
-            name=person.name,
-            address=person.contact,
-            language=person.reads,
-            zone=zone_name(hours.zone),
-            register="supervisor" if audience is Audience.SUPERVISOR else "plain",
-        )
+        zone = self.setting.hours_of(person).zone
+        own = {key: in_zone(value, zone) for key, value in facts.items()}
         base: dict[str, Value] = {
             "customer_name": self.complaint.customer.name or UNNAMED,
             "reference": self.complaint.reference,
         }
         told = (of.id,) if of is not None else ()
-        yield self._notice(kind, recipient, base | own, told, not_after=not_after)
+        yield self._notice(kind, staff_of(person, zone, audience), base | own, told, not_after=not_after)
 
     def supervisors(
         self,
@@ -175,8 +159,7 @@ class Teller:
     ) -> Iterator[Notice]:
         """One notice to each supervisor whom the policy names; never to somebody complained of (I32)."""
         for id in self.setting.policy.supervisors:
-            if id not in self.complaint.about:
-                yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after, of=of)
+            yield from self.staff(id, kind, Audience.SUPERVISOR, facts, not_after=not_after, of=of)
 
     def _of_promise(self, promise: Commitment) -> dict[str, Value]:
         # The very wall time that the record says the customer was told, unless they read another clock since then.
@@ -191,33 +174,12 @@ class Teller:
     ) -> Iterator[Notice]:
         """A notice to a department, on the clock of the company's own hours."""
         zone = self.setting.calendar.zone
-        recipient = Recipient(
-            kind=Audience.DEPARTMENT,
-            id=name,
-            name=name,
-            address=address,
-            language=language,
-            zone=zone_name(zone),
-        )
-        own = {key: _in_zone(value, zone) for key, value in facts.items()}
+        own = {key: in_zone(value, zone) for key, value in facts.items()}
         base: dict[str, Value] = {
             "customer_name": self.complaint.customer.name or UNNAMED,
             "reference": self.complaint.reference,
         }
-        yield self._notice(kind, recipient, base | own)
-
-    def _customer_recipient(self) -> Recipient:
-        customer = self.complaint.customer
-        return Recipient(
-            kind=Audience.CUSTOMER,
-            id=customer.id,
-            name=customer.name,
-            address=customer.address,
-            channel=customer.channel,
-            language=customer.language,
-            zone=self.complaint.zone,
-            register=customer.register,
-        )
+        yield self._notice(kind, department_of(name, address, language, zone), base | own)
 
     def _notice(
         self,
@@ -241,10 +203,3 @@ class Teller:
             commitments=commitments,
             not_after=not_after,
         )
-
-
-def _in_zone(value: Value, zone: tzinfo) -> Value:
-    if isinstance(value, datetime):
-        return wall_time(value, zone)
-    # A list of texts, or of texts with their moments: what a reader sees is on one clock, and it is theirs.
-    return tuple(_in_zone(each, zone) for each in value) if isinstance(value, tuple) else value  # type: ignore[arg-type,return-value]

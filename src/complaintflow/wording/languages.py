@@ -6,93 +6,48 @@ The rule this module keeps: what a language says stands in its own module; here 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
 from complaintflow.wording import ar, en, he
 from complaintflow.wording.dates import SpokenDates
 from complaintflow.wording.language import Language, Voice
 from complaintflow.wording.lint import BOOKS
 
-ENGLISH = Language(
-    code="en",
-    name=en.NAME,
-    direction=en.DIRECTION,
-    messages=en.MESSAGES,
-    labels=en.LABELS,
-    speech=SpokenDates(
-        weekdays=en.WEEKDAYS,
-        months=en.MONTHS,
-        moment_pattern=en.MOMENT,
-        zones=en.ZONES,
-        utc=en.UTC,
-        ahead_of_utc=en.AHEAD_OF_UTC,
-        behind_utc=en.BEHIND_UTC,
-        units=en.UNITS,
-        form=en.form,
-        joined=en.joined,
-        under_a_minute=en.UNDER_A_MINUTE,
-    ),
-    phrases=BOOKS["en"],
-    voices={
-        "plain": Voice(en.PLAIN, en.PLAIN_LINES),
-        "formal": Voice(en.FORMAL, en.FORMAL_LINES),
-        "supervisor": Voice(en.SUPERVISOR),
-    },
-)
 
-ARABIC = Language(
-    code="ar",
-    name=ar.NAME,
-    direction=ar.DIRECTION,
-    messages=ar.MESSAGES,
-    labels=ar.LABELS,
-    speech=SpokenDates(
-        weekdays=ar.WEEKDAYS,
-        months=ar.MONTHS,
-        moment_pattern=ar.MOMENT,
-        zones=ar.ZONES,
-        utc=ar.UTC,
-        ahead_of_utc=ar.AHEAD_OF_UTC,
-        behind_utc=ar.BEHIND_UTC,
-        units=ar.UNITS,
-        form=ar.form,
-        joined=ar.joined,
-        under_a_minute=ar.UNDER_A_MINUTE,
-    ),
-    phrases=BOOKS["ar"],
-    voices={
-        "plain": Voice(ar.PLAIN, ar.PLAIN_LINES),
-        "formal": Voice(ar.FORMAL, ar.FORMAL_LINES),
-        "supervisor": Voice(ar.SUPERVISOR),
-    },
-)
+def _language(code: str, words: ModuleType) -> Language:
+    return Language(
+        code=code,
+        name=words.NAME,
+        direction=words.DIRECTION,
+        messages=words.MESSAGES,
+        labels=words.LABELS,
+        speech=_speech(words),
+        phrases=BOOKS[code],
+        voices={
+            "plain": Voice(words.PLAIN, words.PLAIN_LINES),
+            "formal": Voice(words.FORMAL, words.FORMAL_LINES),
+            "supervisor": Voice(words.SUPERVISOR),
+        },
+    )
 
-HEBREW = Language(
-    code="he",
-    name=he.NAME,
-    direction=he.DIRECTION,
-    messages=he.MESSAGES,
-    labels=he.LABELS,
-    speech=SpokenDates(
-        weekdays=he.WEEKDAYS,
-        months=he.MONTHS,
-        moment_pattern=he.MOMENT,
-        zones=he.ZONES,
-        utc=he.UTC,
-        ahead_of_utc=he.AHEAD_OF_UTC,
-        behind_utc=he.BEHIND_UTC,
-        units=he.UNITS,
-        form=he.form,
-        joined=he.joined,
-        under_a_minute=he.UNDER_A_MINUTE,
-    ),
-    phrases=BOOKS["he"],
-    voices={
-        "plain": Voice(he.PLAIN, he.PLAIN_LINES),
-        "formal": Voice(he.FORMAL, he.FORMAL_LINES),
-        "supervisor": Voice(he.SUPERVISOR),
-    },
-)
+
+def _speech(words: ModuleType) -> SpokenDates:
+    return SpokenDates(
+        weekdays=words.WEEKDAYS,
+        months=words.MONTHS,
+        moment_pattern=words.MOMENT,
+        zones=words.ZONES,
+        utc=words.UTC,
+        ahead_of_utc=words.AHEAD_OF_UTC,
+        behind_utc=words.BEHIND_UTC,
+        units=words.UNITS,
+        form=words.form,
+        joined=words.joined,
+        under_a_minute=words.UNDER_A_MINUTE,
+    )
+
+
+ENGLISH, ARABIC, HEBREW = _language("en", en), _language("ar", ar), _language("he", he)
 
 LANGUAGES: Mapping[str, Language] = MappingProxyType(
     {language.code: language for language in (ENGLISH, ARABIC, HEBREW)}
