@@ -13,7 +13,8 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.testing import check_store
-from tests.samples import CALENDAR, ROSTER, in_state, policy
+from complaintflow.testing.bench import Bench
+from tests.samples import CALENDAR, ROSTER, WORKFLOW, in_state, policy
 
 
 class Shelf:
@@ -246,3 +247,13 @@ def test_a_refused_step_that_leaves_its_snapshot_is_caught() -> None:
 
     with pytest.raises(AssertionError, match="refuses_as_a_whole"):
         check_store(on_one_shelf(Half), stories=4)
+
+
+def test_what_a_refused_step_would_have_told_may_be_told_later_by_another() -> None:
+    (step,) = in_state(cf.State.RECEIVED).steps
+    bench = Bench(on_one_shelf(Shelf), None, False, WORKFLOW)
+    bench.withheld = {notice.id for notice in step.notices}
+    bench._takes(bench.make_store(), step)
+    bench._told_once()
+    assert bench.told
+    assert not bench.withheld
