@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import errors, regimes
+from complaintflow.learning.auditing import audit
 from complaintflow.rules.regimes.profiles.kw_cbk import PROFILE
 from complaintflow.testing import check_workflow
 from tests.rules.regimes.samples import BAHRAIN, JERUSALEM, KUWAIT, LONDON, NEW_YORK, QATAR, SINGAPORE, SYDNEY
@@ -316,13 +317,19 @@ def test_an_adopted_closed_case_is_kept_from_its_receipt() -> None:
 
 def test_an_audit_three_years_later_gives_every_due_again_with_its_citation() -> None:
     workflow, now = desk("uk.fca.disp", "uk.dpa_164a"), at("2026-06-28T10:00")
-    stored = [cf.to_plain(each) for each in workflow.open(_receive(), now=now).events]
-    audit = desk("uk.fca.disp", "uk.dpa_164a")
-    complaint = cf.replay(cf.from_plain(row) for row in stored)
-    for clock in complaint.clocks:
-        if clock.law and clock.before is not None:
-            explained = audit.explain(complaint, clock)
-            assert explained.stands and "read" in clock.source
+    first = workflow.open(_receive(), now=now)
+    late = workflow.advance(first.complaint, now=at("2029-06-28T10:00"))
+    stored = [cf.to_plain(each) for each in (*first.events, *late.events)]
+    found = audit([cf.from_plain(row) for row in stored], workflow.policy, calendar=LONDON)
+    laws = {
+        each.target: each for each in found.dues if each.before and each.source.startswith(("FCA", "DPA"))
+    }
+    assert set(laws) == {"uk.fca.disp/final_or_holding_response", "uk.dpa_164a/acknowledge"}
+    assert all(each.stands for each in laws.values())
+    assert (
+        "DISP 1.6.2R (read in the primary text; 2026-11-21)"
+        in laws["uk.fca.disp/final_or_holding_response"].source
+    )
 
 
 def _receive() -> do.Receive:

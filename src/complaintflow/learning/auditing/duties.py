@@ -73,6 +73,7 @@ def dues_of(
             explanation=clock.explanation,
             policy_version=clock.policy_version,
             calendar_version=clock.calendar_version,
+            source=clock.source,
             stands=stands,
             counted=counted,
         )

@@ -45,8 +45,9 @@ class NotMet:
 class DueOnRecord:
     """When a demand was due by the record, and why by its stored explanation; what became of it.
 
-    ``before`` is the exclusive bound (UTC). ``counted`` tells the count anew, where a calendar was given, and
-    ``stands`` whether it gives what is on record; both are ``None`` where nothing was counted.
+    ``before`` is the exclusive bound (UTC), ``source`` where the demand is written. ``counted`` tells the count anew,
+    where a calendar was given, and ``stands`` whether it gives what is on record; both are ``None`` where nothing was
+    counted.
     """
 
     target: str
@@ -58,6 +59,7 @@ class DueOnRecord:
     explanation: str
     policy_version: str
     calendar_version: str
+    source: str = ""
     stands: bool | None = None
     counted: str | None = None
 
