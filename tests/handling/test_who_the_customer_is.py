@@ -34,11 +34,18 @@ def refused(story: Story, command: do.Command) -> cf.CommandRefused:
     ("language", "greeting"), [("en", "customer,"), ("ar", "عميلنا الكريم"), ("he", "לקוח/ה")]
 )
 def test_somebody_without_a_name_is_answered_politely(language: str, greeting: str) -> None:
-    story = Story().open(receive(customer=evolve(STRANGER, language=language)))
+    story = Story().open(receive(customer=evolve(STRANGER, channel="email", language=language)))
     story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
     letters = [cf.render(notice) for notice in story.notices]
     assert len(letters) == 2
     assert all(greeting in letter.text for letter in letters)
+
+
+def test_a_tweet_of_a_stranger_is_answered_in_public_without_a_name() -> None:
+    story = Story().open(receive(customer=STRANGER, channel="social"))
+    story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
+    assert "public_reply" in [notice.kind for notice in story.notices]
+    assert all(cf.render(notice).text for notice in story.notices)
 
 
 def test_staff_read_of_a_customer_whose_name_nobody_knows() -> None:

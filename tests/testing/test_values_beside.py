@@ -1,0 +1,57 @@
+"""What the kit fills into the commands beside the main path: ids of what waits, and answers that fit."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from complaintflow import commands as do
+from complaintflow.record.beside import SurveyAnswer
+from complaintflow.record.states import Subject
+from complaintflow.testing import beside
+from complaintflow.testing.scene import Scene
+from complaintflow.testing.tape import Tape
+from complaintflow.testing.values import LEFT_OUT
+from tests.samples import State as S
+from tests.samples import Story, acknowledged, in_state
+
+
+def scene(story: Story, *numbers: int, by: str = "customer") -> Scene:
+    return Scene(story.workflow, story.complaint, (), story.now, Tape(bytes(numbers)), by)
+
+
+def test_an_id_is_of_what_waits_or_of_nothing() -> None:
+    nothing = acknowledged()
+    story = in_state(S.CLOSED).do(do.GiveFeedback(feedback="Late."))
+    assert beside.remark(scene(story), {}) == story.complaint.beside.unreplied[0].id
+    assert beside.lesson(scene(story), {}) == story.complaint.beside.pending_lessons[0].id
+    for filler in (beside.remark, beside.follow_up, beside.lesson):
+        assert filler(scene(nothing), {}) == "C-1042/999"
+
+
+def test_a_department_that_was_asked_answers() -> None:
+    story = acknowledged()
+    due = story.now + timedelta(days=1)
+    story.do(do.FollowUpWith(by="dana", department="Sales", request="the contract", due=due))
+    assert beside.follow_up(scene(story), {}) == story.complaint.beside.open_follow_ups[0].id
+
+
+def test_the_company_only_says_that_nobody_answered_and_seldom_more() -> None:
+    story = in_state(S.FOLLOW_UP)
+    assert beside.survey_answer(scene(story), {}) is SurveyAnswer.SCORED
+    assert beside.survey_answer(scene(story, 1, by="dana"), {}) is SurveyAnswer.UNANSWERED
+    assert beside.survey_answer(scene(story, 0, 1, by="dana"), {}) is SurveyAnswer.DECLINED
+
+
+def test_scores_go_with_a_scored_survey_alone() -> None:
+    story = in_state(S.FOLLOW_UP)
+    assert set(beside.scores(scene(story), {}).values()) == {1}
+    assert beside.scores(scene(story), {"answer": SurveyAnswer.DECLINED}) is LEFT_OUT
+
+
+def test_people_subjects_and_moments_fit() -> None:
+    story = acknowledged()
+    assert beside.customer(scene(story), {}).name == "Layla Haddad"
+    assert beside.subjects(scene(story), {}) <= set(Subject)
+    assert beside.day_ahead(scene(story), {}) > story.now
+    assert beside.representative(scene(story), {}) == "representative-9"
+    assert beside.representative(scene(story, 5), {}) == "dana"
