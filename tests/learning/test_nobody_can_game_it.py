@@ -62,7 +62,7 @@ def closes(complaint: cf.Complaint, now: datetime) -> Iterator[do.Command]:
 
 def reclassifies(complaint: cf.Complaint, now: datetime) -> Iterator[do.Command]:
     yield do.SetFacets(by="dana", facets={"kind": "question"}, reason="It is one.")
-    received = (complaint.received_at or now) + HOUR
+    received = min((complaint.received_at or now) + HOUR, now)
     fields = {
         "field": "received_at",
         "value": received.isoformat(),
@@ -156,6 +156,17 @@ def test_a_break_stays_one_through_every_trick() -> None:
         facts = goes_on(broken.complaint, now + 20 * DAY, trick)
         counted = measured(*history, *broken.events, *facts).promises.total
         assert (counted.kept, counted.rate) == (0, 0)
+
+
+def test_a_proof_makes_no_answer_faster() -> None:
+    history = History()
+    promise = history.promise(T0, T0 + HOUR)
+    history.breaks(promise, T0 + HOUR).acknowledge(T0 + DAY)
+    before = measured(*history).speed
+    history.put(e.CommitmentKept, T0 + HOUR, by="dana", commitment=promise, recorded_at=T0 + DAY)
+    proof = {"evidence": "I know it", "reason": "late"}
+    history.put(e.CommitmentBreakWithdrawn, T0 + DAY, by="dana", commitment=promise, **proof)
+    assert measured(*history).speed == before
 
 
 def told(due: timedelta, **fields: Any) -> Measures:

@@ -99,8 +99,16 @@ def _handled(case: Case, received_at: datetime, calendar: WorkingCalendar | None
 
 
 def answers_in(case: Case) -> Iterator[e.Event]:
-    """Every word of ours to the customer, in the order in which it was recorded."""
-    return (fact for fact in case.facts if isinstance(fact, ANSWERS) and case.by_staff(fact))
+    """Every word of ours to the customer, in the order in which it was recorded.
+
+    An answer that was proven only after the promise had been noted as broken is none of them: as with the promise
+    itself, nobody could rely on it, and no proof makes an answer faster.
+    """
+    proven = {each.id for each in case.complaint.commitments if each.break_withdrawn_at is not None}
+    for fact in case.facts:
+        late_proof = isinstance(fact, e.CommitmentKept) and fact.commitment in proven
+        if isinstance(fact, ANSWERS) and case.by_staff(fact) and not late_proof:
+            yield fact
 
 
 def _waits(case: Case, received_at: datetime) -> tuple[list[Stretch], int]:
