@@ -87,6 +87,8 @@ class Commitment:
     moments at which the owner is reminded, ``warned`` those that have passed. ``answered_in`` is the fact whose notice
     carries a written answer; ``told_at`` is when such a notice is known to have arrived. ``carried_from`` and
     ``carried_to`` are its ids in other complaints: what was carried on counts there, and is judged there.
+    ``chased_before`` and ``chased_after`` count how often the customer came back while it was owed, up to its moment
+    and after it; thanks are not counted.
     """
 
     id: str
