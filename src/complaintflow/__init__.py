@@ -18,6 +18,7 @@ from complaintflow.errors import (
 )
 from complaintflow.handling import CHAPTERS, Outcome
 from complaintflow.handling.absences import Endangered
+from complaintflow.handling.overload import Load
 from complaintflow.handling.promising import also_promise
 from complaintflow.handling.readings import ClockReading
 from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
@@ -48,6 +49,7 @@ from complaintflow.rules import regimes
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
 from complaintflow.rules.earliest import Earliest
 from complaintflow.rules.feasibility import capacity
+from complaintflow.rules.ladders import Ladder, Rung
 from complaintflow.rules.limits import External, FirstOf, Unspecified
 from complaintflow.rules.policy import Policy
 from complaintflow.rules.reasons import ClockExplanation, PromiseExplanation
@@ -110,7 +112,9 @@ __all__ = [
     "FirstOf",
     "HandoverReason",
     "HistoryError",
+    "Ladder",
     "Lifecycle",
+    "Load",
     "Message",
     "Milestone",
     "MomentError",
@@ -137,6 +141,7 @@ __all__ = [
     "Roster",
     "Row",
     "Rule",
+    "Rung",
     "Span",
     "Standard",
     "State",

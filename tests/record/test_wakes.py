@@ -74,6 +74,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.RETENTION_END,
         Cause.FOLLOW_UP_OVERDUE,
         Cause.REASSIGNMENT,
+        Cause.LADDER,
     ]
 
 

@@ -14,6 +14,7 @@ from complaintflow.commands.beside import (
 from complaintflow.commands.ending import Close, CloseUnanswered, Reopen, Withdraw, Witness
 from complaintflow.commands.impartiality import NamePeople
 from complaintflow.commands.keeping import ConfirmTold, Correct
+from complaintflow.commands.ladders import EndEscalation, Escalate
 from complaintflow.commands.opening import (
     Adopt,
     AdoptedPromise,
@@ -100,6 +101,8 @@ __all__ = [
     "DeclineOutreach",
     "Detect",
     "DisputeResolution",
+    "EndEscalation",
+    "Escalate",
     "ExtendTarget",
     "FollowUpWith",
     "GiveDate",

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting, Situation
+from complaintflow.handling.climbing import put_before_ladders
 from complaintflow.handling.hearing import heard
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import ComplaintAdopted, ComplaintReopened, Event, StandardNotMet
@@ -167,4 +168,6 @@ class Outcome:
         if not self.observed and not isinstance(fact, ComplaintAdopted):
             self.notices += notices_for(fact, self.complaint, self.setting)
         heard(self, fact)
+        if self.setting.policy.ladders or self.complaint.escalations:
+            put_before_ladders(self, fact)
         return fact

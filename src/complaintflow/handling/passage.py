@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from complaintflow.handling.climbing import go_on
 from complaintflow.handling.clocking import note_miss
 from complaintflow.handling.impartiality import ask_for_another
 from complaintflow.handling.outcome import Outcome
@@ -67,6 +68,7 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.TARGET_MISS: _miss,
     Cause.OFFER_LAPSE: _lapse,
     Cause.REASSIGNMENT: lambda out, place: ask_for_another(out),
+    Cause.LADDER: go_on,
     Cause.RETENTION_END: _end_retention,
     Cause.FOLLOW_UP_OVERDUE: _overdue,
 }

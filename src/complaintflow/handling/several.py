@@ -6,7 +6,7 @@ take the memory of one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol
 from zlib import crc32
@@ -14,11 +14,15 @@ from zlib import crc32
 from attrs import evolve
 
 from complaintflow.commands import Adopt, Command, Opener
+from complaintflow.commands.situation import Setting
 from complaintflow.handling.absences import Endangered, Successor, endangered, holds, moving
+from complaintflow.handling.overload import Load, overloads
 from complaintflow.handling.readings import ClockReading
 from complaintflow.handling.step import Step
 from complaintflow.people import Roster
 from complaintflow.record.complaint import Complaint
+from complaintflow.record.notice import Notice
+from complaintflow.rules.policy import Policy
 from complaintflow.timing.moments import utc
 
 
@@ -26,6 +30,8 @@ class Desk(Protocol):
     """What handles one complaint: a workflow."""
 
     roster: Roster
+    policy: Policy
+    _settings: dict[str, Setting]
 
     def open(self, command: Opener, now: datetime) -> Step:
         """As of a workflow."""
@@ -92,6 +98,17 @@ class Several:
         A promise that is broken and unrepaired is listed while its holder is away at ``now`` (aware).
         """
         return endangered(complaints, self.roster, utc(now), by)
+
+    def overloads(self: Desk, loads: Mapping[str, Load], now: datetime) -> tuple[Notice, ...]:
+        """A notice to the manager of each person or desk past their capacity; never to a customer (S4:14b).
+
+        ``loads`` are the host's own count, by roster id; ``now`` is aware. The same load again gives a notice with the
+        same id.
+
+        Raises:
+            DefinitionError: nobody has one of these ids.
+        """
+        return tuple(overloads(loads, self._settings[self.policy.version], utc(now)))
 
     def reassign_all(
         self: Desk,

@@ -16,6 +16,7 @@ from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import beside as b
 from complaintflow.lifecycle import clocks as c
 from complaintflow.lifecycle import guards as g
+from complaintflow.lifecycle import ladders as x
 from complaintflow.lifecycle import laws
 from complaintflow.lifecycle import ownership as o
 from complaintflow.record.states import OPEN_STATES, State
@@ -145,6 +146,9 @@ STAYING = (
     ),
     staff(do.AcceptHandover, OPEN_STATES, None, o.OFFER_PENDING, g.NAMED_OWNER, o.FRESH_REVIEWER),
     staff(do.RefuseHandover, OPEN_STATES, None, o.OFFER_PENDING),
+    customer(do.Escalate, OPEN_STATES, None, x.LADDER_KNOWN, x.RUNG_LEFT, x.IN_WINDOW),
+    staff(do.Escalate, OPEN_STATES, None, x.LADDER_KNOWN, x.RUNG_LEFT),
+    staff(do.EndEscalation, ANY, None, x.ESCALATION_RUNS),
     staff(do.Reassign, ANY, None, o.SUPERVISOR, o.SUCCESSOR, o.FRESH_REVIEWER, o.NO_RETURN, o.DEBT_STAYS),
     customer(do.NamePeople, ANY, None, o.KNOWN_PEOPLE),
     staff(do.NamePeople, ANY, None, o.KNOWN_PEOPLE),

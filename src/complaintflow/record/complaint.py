@@ -18,6 +18,7 @@ from complaintflow.people import Customer, personal
 from complaintflow.record.beside import NOTHING_BESIDE, Beside
 from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment, Holding
+from complaintflow.record.ladders import Escalation
 from complaintflow.record.merging import Merger
 from complaintflow.record.states import ContactKind, Finding, HandoverReason, Milestone, Outcome, State
 from complaintflow.record.wakes import Wake, wakes
@@ -110,6 +111,7 @@ class Draft:
     offer: PendingHandover | None = None
     stage: int = 1
     stage_since: datetime | None = None
+    escalations: tuple[Escalation, ...] = ()
     unfit_since: datetime | None = None
     reassign_at: datetime | None = None
     commitments: tuple[Commitment, ...] = ()

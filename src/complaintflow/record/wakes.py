@@ -27,6 +27,7 @@ class Cause(IntEnum):
     RETENTION_END = 5
     FOLLOW_UP_OVERDUE = 6
     REASSIGNMENT = 7
+    LADDER = 8
 
 
 Wake = tuple[datetime, Cause, int]
@@ -50,6 +51,9 @@ def wakes(draft: Draft) -> list[Wake]:
         found.append((draft.offer.accept_by, Cause.OFFER_LAPSE, 0))
     if draft.reassign_at is not None and draft.is_open:
         found.append((draft.reassign_at, Cause.REASSIGNMENT, 0))
+    for place, escalation in enumerate(draft.escalations):
+        if escalation.is_running:
+            found.append((escalation.wakes_at, Cause.LADDER, place))
     if draft.retain_until is not None and not draft.retention_over and not draft.redacted:
         found.append((draft.retain_until, Cause.RETENTION_END, 0))
     for place, asked in enumerate(draft.beside.follow_ups):

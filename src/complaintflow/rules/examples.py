@@ -32,6 +32,16 @@ STRICT: dict[str, Any] = {
     "patience": {"reminders": 2, "span": "10 business_days"},
     "cool_off": "60 business_days",
     "attestations": ["calm", "patient", "not_interrupted"],
+    "ladders": [
+        {
+            "name": "help",
+            "rungs": [
+                {"to": "manager", "within": "1 business_days"},
+                {"to": "duty_manager", "within": "1 business_days"},
+            ],
+            "window": "60 calendar_days",
+        }
+    ],
     "standards": {"default": "required"},
     "targets": [
         {

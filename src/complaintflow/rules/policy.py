@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import names
 from complaintflow.rules.chains import check_targets, starting
+from complaintflow.rules.ladders import Ladder, ladders_from, ladders_to_plain
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import span_from
 from complaintflow.rules.patience import Patience
@@ -73,6 +74,7 @@ class Policy:
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
     fresh_reviewer: bool = False
+    ladders: tuple[Ladder, ...] = ()
     regimes: tuple[str, ...] = ()
     keeping: tuple[Keeping, ...] = ()
     starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
@@ -131,8 +133,7 @@ class Policy:
         }
         if self.regimes:
             plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
-        if self.fresh_reviewer:
-            plain["fresh_reviewer"] = True
+        plain |= ladders_to_plain(self.ladders) | ({"fresh_reviewer": True} if self.fresh_reviewer else {})
         spans = {"patience": self.patience, "cool_off": self.cool_off, "retention": self.retention}
         return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
 
@@ -217,6 +218,7 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "retention": (span_from, None),
     "attestations": (many(text), ()),
     "fresh_reviewer": (flag, False),
+    "ladders": (ladders_from, ()),
     "regimes": (many(text), ()),
     "keeping": (many(Keeping.from_mapping), ()),
 }

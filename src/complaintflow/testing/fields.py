@@ -137,6 +137,8 @@ BY_NAME: dict[str, v.Filler] = {
     "facets": v.facets,
     "rebasing": v.rebasing,
     "about": v.somebody,
+    "ladder": v.one_of(None, None, None, "no ladder"),
+    "escalation": v.escalation,
     "cause": v.one_of(DESK_ONLY),
     **dict.fromkeys(
         ("change", "none_because", "activity", "resource", "digest", "catalogue"),

@@ -15,7 +15,7 @@ from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.states import Channel, State
 from complaintflow.rules.limits import awaited
-from complaintflow.testing.scene import Scene
+from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.wordbook import DESK_ONLY
 
 LEFT_OUT = object()
@@ -69,8 +69,14 @@ def somebody_able(scene: Scene, so_far: SoFar) -> str:
 
 
 def somebody(scene: Scene, so_far: SoFar) -> frozenset[str]:
-    """Somebody of the roster, whoever they are."""
-    return frozenset({scene.somebody()})
+    """Somebody of the roster, whoever they are, and seldom somebody whom nobody knows."""
+    return frozenset({NOBODY if scene.tape.odds(6) else scene.somebody()})
+
+
+def escalation(scene: Scene, so_far: SoFar) -> str:
+    """The id of help that is being asked for."""
+    running = [each.id for each in scene.complaint.escalations if each.is_running]
+    return scene.tape.pick(running) if running else f"{scene.complaint.reference}/999"
 
 
 def attested(scene: Scene, so_far: SoFar) -> frozenset[str]:

@@ -30,6 +30,12 @@ from complaintflow.record.events.keeping import (
     RecordRedacted,
     StandardNotMet,
 )
+from complaintflow.record.events.ladders import (
+    EscalationClimbed,
+    EscalationEnded,
+    EscalationRequested,
+    EscalationStarted,
+)
 from complaintflow.record.events.merging import (
     CommitmentCarried,
     CommitmentMoved,
@@ -165,6 +171,10 @@ __all__ = [
     "DepartmentAnswered",
     "DepartmentAsked",
     "DepartmentOverdue",
+    "EscalationClimbed",
+    "EscalationEnded",
+    "EscalationRequested",
+    "EscalationStarted",
     "Event",
     "EventMarked",
     "ExternalDateGiven",
