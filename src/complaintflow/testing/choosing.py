@@ -32,14 +32,14 @@ HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.Withdraw, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
     **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.SetFacets, do.Rebase), SELDOM),
     **dict.fromkeys((do.NamePeople, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
-    **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ReachOut, do.ResumeTarget), OFTEN),
+    **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ResumeTarget), OFTEN),
     **dict.fromkeys((do.Refer, do.GiveGoodwill, do.Authorise, do.GiveFeedback, do.Promote), SELDOM),
     **dict.fromkeys((do.FollowUpWith, do.CarryOutLesson, do.RemindCustomer), SELDOM),
     **dict.fromkeys((do.ReplyToFeedback, do.Identify, do.RecordFollowUp), OFTEN),
     **dict.fromkeys((do.AcceptHandover, do.RefuseHandover, do.DeclineOutreach), OFTEN),
     **dict.fromkeys((do.VoiceProblem, do.Acknowledge, do.Restate, do.ConfirmUnderstanding, do.Offer), NEXT),
     **dict.fromkeys((do.Choose, do.AgreePlan, do.Resolve, do.ConfirmResolution), NEXT),
-    **dict.fromkeys((do.Close, do.CloseUnanswered), NEXT),
+    **dict.fromkeys((do.Close, do.CloseUnanswered, do.ReachOut), NEXT),
 }
 """How often a desk does what, where it is open; what is not named comes as usual."""
 
