@@ -61,9 +61,17 @@ def test_stories_reach_every_state_command_row_and_rule(name: str) -> None:
     coverage = Coverage(lively(name))
     for seed in range(12):
         coverage = check_and_count(coverage, seed)
-        if not any(coverage.unreached.values()):
+        if not any(unreached(coverage).values()):
             break
-    assert coverage.unreached == {"states": (), "commands": (), "rows": (), "rules": ()}
+    assert unreached(coverage) == {"states": set(), "commands": set(), "rows": set(), "rules": set()}
+
+
+def unreached(coverage: Coverage) -> dict[str, set[str]]:
+    return {what: set(names) - FOR_OTHER_POLICIES for what, names in coverage.unreached.items()}
+
+
+FOR_OTHER_POLICIES = {"answer_demanded"}
+"""Rules that only speak under a law: each has tests of its own."""
 
 
 def check_and_count(coverage: Coverage, seed: int) -> Coverage:

@@ -70,6 +70,8 @@ def _other_text(scene: Scene, command: Command) -> dict[str, Any]:
 
 def _other_id(scene: Scene, command: Command) -> dict[str, Any]:
     known = [field.alias for field in attrs.fields(type(command))]
+    if "about" in known:
+        return {"about": frozenset({NOBODY})}
     names = [name for name in IDS if name in known]
     if not names:
         return {"recorded_by": scene.tape.pick((NOBODY, *[person.id for person in scene.workflow.roster]))}

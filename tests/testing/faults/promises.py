@@ -213,7 +213,7 @@ def reminds_after_it_is_due(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return desk()
 
 
-@caught_by("keeping_brings_the_next")
+@caught_by("keeping_brings_the_next", "a_next_time_is_known")
 def leaves_the_customer_without_a_next_date(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return without_standard("next_promise")
 
