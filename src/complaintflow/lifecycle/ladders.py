@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from complaintflow.commands import EndEscalation, Escalate
 from complaintflow.commands.situation import Rule, Situation
-from complaintflow.rules.ladders import Ladder
+
+if TYPE_CHECKING:
+    from complaintflow.rules.ladders import Ladder
 
 
 def ladder_of(s: Situation) -> Ladder | None:
