@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.lifecycle import Row
+from complaintflow.testing import RecordingNotifier
 from tests.samples import (
     CALENDAR,
     DANA,
@@ -133,7 +134,7 @@ MOMENTS = {
         lambda: WORKFLOW.observe(COMPLAINT, NOTE, NAIVE), "Give it a time zone"
     ),
     "a naive now of a delivery": moment(
-        lambda: cf.deliver([], to=cf.Notifier(), now=NAIVE), "Give it a time zone"
+        lambda: cf.deliver([], to=RecordingNotifier(), now=NAIVE), "Give it a time zone"
     ),
     "a naive now of a redaction": moment(
         lambda: cf.redact(STORY.events, basis="asked", now=NAIVE), "Give it a time zone"

@@ -189,7 +189,7 @@ def test_a_fact_can_grant_more_time_where_the_terms_name_it() -> None:
     told.do(call(by=cf.CUSTOMER), call(by=cf.CUSTOMER))
     assert clock(told).day == date(2026, 10, 7)
     assert len(facts(told, cf.events.TargetExtended)) == 1
-    assert {each.kind for each in told.steps[-2].notices} == set()
+    assert {each.kind for each in told.steps[-2].notices} == {"recap_after_contact"}
 
 
 def test_a_fact_grants_nothing_to_a_barred_case_and_nothing_late() -> None:
