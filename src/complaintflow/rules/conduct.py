@@ -116,9 +116,10 @@ BRINGS = {
 
 def in_time(situation: Situation) -> bool:
     """Whether no demand that the command meets has passed (S4:12b)."""
-    fact = next(fact for command, fact in BRINGS.items() if issubclass(situation.kind, command))
-    waits = (clock for clock in situation.complaint.clocks if clock.is_unmet and fact in clock.satisfied_by)
-    return all(clock.before is None or situation.at < clock.before for clock in waits)
+    kind = situation.kind
+    fact = BRINGS.get(kind) or next(fact for command, fact in BRINGS.items() if issubclass(kind, command))
+    waits = [clock for clock in situation.complaint.clocks if fact in clock.satisfied_by and clock.is_unmet]
+    return not any([clock.before is not None and situation.at >= clock.before for clock in waits])
 
 
 def moved_for_cause(situation: Situation) -> bool:

@@ -69,6 +69,9 @@ def _fields(command: Any) -> tuple[str, ...]:
 
 def _found(texts: Iterable[str]) -> dict[str, str]:
     phrases: dict[str, str] = {}
+    texts = tuple(texts)
+    if _tells_nothing("\n".join(texts)):
+        return phrases
     for text in texts:
         for book in _books(text):
             for finding in book.lint(text):
@@ -77,12 +80,8 @@ def _found(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _books(text: str) -> Iterator[PhraseBook]:
-    """The books of the scripts that stand in a text, unless plain English words show that it holds none of theirs."""
+    """The books of the scripts that stand in a text."""
     if text.isascii():
-        # Nearly every text says nothing of the kind. Each phrase has a word that few others have; none of them here?
-        small = text.lower()
-        if _TELLING.isdisjoint(_RUNS.findall(small)) and not _STRETCHED.search(small):
-            return
         yield BOOKS["en"]
         return
     for code, script in _SCRIPTS:
@@ -90,6 +89,15 @@ def _books(text: str) -> Iterator[PhraseBook]:
             yield BOOKS[code]
     if _LATIN.search(text):
         yield BOOKS["en"]
+
+
+def _tells_nothing(text: str) -> bool:
+    """Whether plain English words show that no phrase stands in a text. Nearly every text says nothing of the kind."""
+    if not text.isascii():
+        return False
+    small = text.lower()
+    # Each phrase has a word that few others have; none of them here?
+    return _TELLING.isdisjoint(_RUNS.findall(small)) and not _STRETCHED.search(small)
 
 
 def _telling_words(book: PhraseBook) -> frozenset[str]:

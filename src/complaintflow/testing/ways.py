@@ -111,13 +111,17 @@ class Search:
                     yield built(scene, command, self.builders)
 
     def _chores(self, complaint: Complaint) -> Iterator[do.Command]:
-        """What has a field that must name one thing: whose address is looked up, and which promise is kept."""
+        """What has a field that must name one thing: an address, a promise, what a department was asked, a remark."""
         for by in self._people(complaint):
             if not complaint.customer.verified:
                 yield _verifying(by)
             for promise in complaint.commitments:
                 if promise.is_open or promise.in_debt:
                     yield do.Keep(by=by, commitment=promise.id, answer="Done.", channel=Channel.PHONE)
+            for asked in complaint.beside.open_follow_ups:
+                yield do.RecordFollowUp(by=by, follow_up=asked.id, outcome="Done.")
+            for remark in complaint.beside.unreplied:
+                yield do.ReplyToFeedback(by=by, feedback=remark.id, reply="Thank you.", channel=Channel.PHONE)
 
     def _people(self, complaint: Complaint) -> tuple[str, ...]:
         """Whoever may have to act: the owner, those in debt or asked, supervisors, somebody able, the customer."""
@@ -137,6 +141,8 @@ class Search:
         open_ends = (
             owed
             + len(complaint.unanswered)
+            + len(complaint.beside.open_follow_ups)
+            + len(complaint.beside.unreplied)
             + (complaint.owner not in able)
             + (not complaint.customer.verified)
         )
@@ -155,6 +161,7 @@ def _standing(complaint: Complaint) -> tuple[Any, ...]:
         *(complaint.state, complaint.owner, complaint.milestones, complaint.offer),
         *(len(waiting), len(complaint.debts), len(complaint.unanswered), complaint.asking),
         *(complaint.customer.verified, bool(complaint.impact), complaint.reminders),
+        *(len(complaint.beside.open_follow_ups), len(complaint.beside.unreplied)),
     )
 
 
