@@ -119,7 +119,7 @@ def in_time(situation: Situation) -> bool:
     kind = situation.kind
     fact = BRINGS.get(kind) or next(fact for command, fact in BRINGS.items() if issubclass(kind, command))
     waits = [clock for clock in situation.complaint.clocks if fact in clock.satisfied_by and clock.is_unmet]
-    return not any([clock.before is not None and situation.at >= clock.before for clock in waits])
+    return all(clock.before is None or situation.at < clock.before for clock in waits)
 
 
 def moved_for_cause(situation: Situation) -> bool:
