@@ -30,7 +30,8 @@ class Setting:
 
     ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
     policy requires them; ``afterwards`` those of them that look at how things stand when the whole step is done.
-    ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction.
+    ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction; ``calls_for_help`` the names of
+    the facts with which a ladder begins.
     """
 
     policy: Policy
@@ -41,6 +42,11 @@ class Setting:
     standards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
     afterwards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
     calendars: Mapping[str, WorkingCalendar] = field(factory=dict, hash=False)
+    calls_for_help: frozenset[str] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = (name for ladder in self.policy.ladders for name in ladder.on)
+        object.__setattr__(self, "calls_for_help", frozenset(names))
 
     def calendar_for(self, name: str) -> WorkingCalendar:
         """The calendar of this name that counts the demands of a law, or the company's own."""

@@ -168,6 +168,6 @@ class Outcome:
         if not self.observed and not isinstance(fact, ComplaintAdopted):
             self.notices += notices_for(fact, self.complaint, self.setting)
         heard(self, fact)
-        if self.setting.policy.ladders or self.complaint.escalations:
+        if self.complaint.escalations or not self.setting.calls_for_help.isdisjoint(fact.names):
             put_before_ladders(self, fact)
         return fact

@@ -98,10 +98,11 @@ class Coverage:
 
 def _fits(row: Row, command: Command) -> bool:
     """Whether the row is one for this command by whoever gave it."""
+    if row.command is not type(command):
+        return False
     guards = {guard.id for guard in row.guards}
     by_customer = command.by == CUSTOMER
-    allowed = by_customer if "customer_acts" in guards else not (by_customer and "staff_acts" in guards)
-    return row.command is type(command) and allowed
+    return by_customer if "customer_acts" in guards else not (by_customer and "staff_acts" in guards)
 
 
 def _taken(row: Row, seen: Seen) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from complaintflow.commands import Command, Offer, Option
-from complaintflow.commands.base import WORDS
+from complaintflow.commands.base import STAFF_TEXT, WORDS
 from complaintflow.people import CUSTOMER
 from complaintflow.record.commitments import Terms
 from complaintflow.testing.scene import NOBODY, Scene
@@ -34,7 +34,7 @@ def anybody(scene: Scene) -> str:
 
 def spoilt(scene: Scene, command: Command) -> Command:
     """The command with one thing wrong with it, or as it was."""
-    faults = (_as_it_was, _left_out, _other_text, _other_id, _other_terms, _other_moment)
+    faults = (_as_it_was, _left_out, _other_text, _refused_text, _other_id, _other_terms, _other_moment)
     fault = scene.tape.pick(faults)
     changes = fault(scene, command)
     return attrs.evolve(command, **changes) if changes else command
@@ -60,11 +60,19 @@ def _can_be_left_out(field: Any, command: Command) -> bool:
 
 
 def _other_text(scene: Scene, command: Command) -> dict[str, Any]:
-    texts = [field for field in attrs.fields(type(command)) if field.metadata.get(WORDS)]
-    if not texts:
+    return _with_text(scene, command, WORDS, (*BLANK, *HOSTILE))
+
+
+def _refused_text(scene: Scene, command: Command) -> dict[str, Any]:
+    """What staff do not say to a customer."""
+    return _with_text(scene, command, STAFF_TEXT, REFUSED)
+
+
+def _with_text(scene: Scene, command: Command, marked: str, texts: tuple[str, ...]) -> dict[str, Any]:
+    fields = [field for field in attrs.fields(type(command)) if field.metadata.get(marked)]
+    if not fields:
         return {}
-    field = scene.tape.pick(texts)
-    text = scene.tape.pick((*BLANK, *HOSTILE, *REFUSED))
+    field, text = scene.tape.pick(fields), scene.tape.pick(texts)
     return {field.alias: text if isinstance(getattr(command, field.name), str) else (text,)}
 
 
