@@ -605,6 +605,7 @@ REST = {
     do.AnswerQuestion,
     *(do.PauseTarget, do.ResumeTarget, do.ExtendTarget, do.Rebase),
     *(do.ReplyToFeedback, do.RecordFollowUp, do.CarryOutLesson, do.Identify),
+    do.EndEscalation,
 }
 
 

@@ -113,7 +113,8 @@ def test_a_ladder_ends_with_the_complaint() -> None:
 def test_whoever_was_asked_says_that_help_came() -> None:
     story = owing()
     id = story.complaint.escalations[0].id
-    story.do(do.EndEscalation(by="ruth", escalation=id, said="I called the bank."))
+    story.do(do.EndEscalation(by="ruth", escalation=id, said="I called the bank.", promise=story.terms(2)))
+    assert story.promise.made_by == "ruth"
     assert ended(story) == ["helped"]
     assert refused(story, do.EndEscalation(by="ruth", escalation=id)) == "escalation_runs"
 
