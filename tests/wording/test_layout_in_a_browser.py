@@ -47,9 +47,10 @@ for (const p of document.querySelectorAll("p")) {
 document.body.innerHTML = "<pre>" + JSON.stringify(found) + "</pre>";
 """
 
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="Chromium is not installed; it measures where letters stand"
-)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed; it measures where letters stand"),
+]
 
 
 def measured(html: str, folder: Path) -> Any:
