@@ -14,7 +14,16 @@ from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.testing import check_workflow, playing
 from complaintflow.testing.coverage import Coverage
-from complaintflow.testing.invariants import Invariant, asking, catalogue, passage, people, promises, storing
+from complaintflow.testing.invariants import (
+    Invariant,
+    asking,
+    catalogue,
+    passage,
+    people,
+    promises,
+    storing,
+    telling,
+)
 from complaintflow.testing.searching import searched_stories
 from complaintflow.testing.shortening import ROUNDS, shortest
 from complaintflow.testing.source import value_source
@@ -268,3 +277,50 @@ def test_a_tape_with_weights_that_do_not_add_up_is_a_bug() -> None:
 
     with pytest.raises(AssertionError, match="sum of the weights"):
         Short(b"\x00").weighed([("a", 1)])
+
+
+class Forgetful:
+    """A workflow that has forgotten which keys have acted."""
+
+    roster = WORKFLOW.roster
+
+    def handle(self, complaint: cf.Complaint, command: Any, now: datetime) -> cf.Step:
+        return cf.Step(complaint, (fact(e.NoteTaken, text="again"),), (), complaint.version)
+
+    def advance(self, complaint: cf.Complaint, now: datetime) -> cf.Step:
+        return cf.Step(complaint, (), (), complaint.version)
+
+
+def test_a_key_that_acts_twice_is_named_with_what_it_brought() -> None:
+    told = first(asking.key_acts_once(seen(workflow=Forgetful())))
+    assert told.endswith("with key 'k-1', sent again, brought note.taken")
+
+
+def test_the_keeping_of_what_nobody_promised_is_named() -> None:
+    kept = fact(e.CommitmentKept, commitment="C-1042/999")
+    assert first(promises.promise_kept_in_time(seen(COMPLAINT, kept))) == (
+        "C-1042/999 was kept, and nobody promised it"
+    )
+
+
+def test_a_kept_promise_that_brings_no_further_one_is_named() -> None:
+    kept = fact(e.CommitmentKept, commitment=PROMISE.id)
+    bare = with_promise(kept_at=LATER)
+    assert "nothing is promised any more" in first(promises.keeping_brings_the_next(seen(bare, kept)))
+
+
+def test_a_letter_that_no_language_can_word_is_named_in_each() -> None:
+    empty = attrs.evolve(STORY.notices[0], facts={})
+    told = list(telling.every_language_words_it(attrs.evolve(WHOLE, notices=(empty,))))
+    assert [
+        each.partition(":")[0] for each in (said.rpartition(" cannot be worded in ")[2] for said in told)
+    ] == [
+        "en",
+        "ar",
+        "he",
+    ]
+
+
+def test_an_answer_from_before_its_promise_is_named() -> None:
+    kept = fact(e.CommitmentKept, commitment=PROMISE.id, at=PROMISE.made_at - timedelta(hours=1))
+    assert "before that" in first(promises.promise_kept_in_time(seen(COMPLAINT, kept)))
