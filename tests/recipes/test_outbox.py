@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,8 +22,13 @@ KILLS = 100
 
 
 @pytest.fixture
-def outbox() -> Outbox:
-    return Outbox(sqlite3.connect(":memory:"), PLAN)
+def outbox() -> Iterator[Outbox]:
+    with closing(sqlite3.connect(":memory:")) as db:
+        yield Outbox(db, PLAN)
+
+
+def opened(folder: Path, name: str) -> closing[sqlite3.Connection]:
+    return closing(connected(folder / f"{name}.sqlite"))
 
 
 def put(outbox: Outbox, *notices: cf.Notice) -> list[str]:
@@ -91,18 +98,18 @@ def test_killed_a_hundred_times_it_loses_nothing_and_tells_nobody_twice(tmp_path
     # A process of its own forks the desks: one that has threads, as a test runner may, should not.
     command = [sys.executable, "-W", "error", "-m", "tests.recipes.killing", str(tmp_path), str(KILLS)]
     subprocess.run(command, cwd=ROOT, check=True, timeout=120)
-    db, receiver = connected(tmp_path / "desk.sqlite"), connected(tmp_path / "receiver.sqlite")
-    (opened,) = db.execute("SELECT COUNT(*) FROM events").fetchone()
-    work(tmp_path, opened + 1)  # the last life, which is left to end in peace
-    told = {f"C-{number}/1:receipt:customer" for number in range(opened + 1)}
-    assert {id for (id,) in receiver.execute("SELECT id FROM accepted")} == told
-    (accepted,) = receiver.execute("SELECT COUNT(*) FROM accepted").fetchone()
-    assert accepted == opened + 1 > KILLS
-    assert Outbox(db, PLAN).letters("waiting") == []
+    with opened(tmp_path, "desk") as db, opened(tmp_path, "receiver") as receiver:
+        (lived,) = db.execute("SELECT COUNT(*) FROM events").fetchone()
+        work(tmp_path, lived + 1)  # the last life, which is left to end in peace
+        told = {f"C-{number}/1:receipt:customer" for number in range(lived + 1)}
+        assert {id for (id,) in receiver.execute("SELECT id FROM accepted")} == told
+        (accepted,) = receiver.execute("SELECT COUNT(*) FROM accepted").fetchone()
+        assert accepted == lived + 1 > KILLS
+        assert Outbox(db, PLAN).letters("waiting") == []
 
 
 def test_the_desk_that_is_killed_can_be_started_by_hand(tmp_path: Path) -> None:
     command = [sys.executable, "-W", "error", "-m", "docs.recipes.outbox.crashing", str(tmp_path), "3"]
     subprocess.run(command, cwd=ROOT, check=True, timeout=60)
-    outbox = Outbox(connected(tmp_path / "desk.sqlite"), PLAN)
-    assert len(outbox.letters("sent")) == 3
+    with opened(tmp_path, "desk") as db:
+        assert len(Outbox(db, PLAN).letters("sent")) == 3

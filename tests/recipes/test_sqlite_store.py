@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -53,7 +54,10 @@ def answer(store: Store, at: datetime, channel: str = "phone") -> do.Keep:
 
 
 def test_the_kit_finds_no_fault_in_the_store(tmp_path: Path) -> None:
-    check_store(lambda: Store(tmp_path / "checked.sqlite3"), earliest_first=True)
+    with ExitStack() as opened:
+        check_store(
+            lambda: opened.enter_context(closing(Store(tmp_path / "checked.sqlite3"))), earliest_first=True
+        )
 
 
 def test_what_is_committed_survives_a_power_cut(store: Store) -> None:

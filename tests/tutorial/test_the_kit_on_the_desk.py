@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,7 +18,12 @@ def test_the_store_holds_what_the_kit_asks_of_every_store(desk: ModuleType, tmp_
     def pending(store: Any) -> list[str]:
         return [id for (id,) in store.db.execute("select notice_id from outbox where sent_at is null")]
 
-    check_store(lambda: desk.Store(tmp_path / "kit.sqlite3"), outbox=pending, earliest_first=True)
+    with ExitStack() as opened:
+        check_store(
+            lambda: opened.enter_context(closing(desk.Store(tmp_path / "kit.sqlite3"))),
+            outbox=pending,
+            earliest_first=True,
+        )
 
 
 def test_the_post_holds_what_the_kit_asks_of_every_notifier(desk: ModuleType, tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def work(folder: Path, complaints: int) -> None:
             db.execute("INSERT INTO events VALUES (?)", (step.complaint.reference,))
             outbox.put(step.notices)
         outbox.send(receiver, now=NOW)
+    receiver.db.close()
+    db.close()
 
 
 if __name__ == "__main__":

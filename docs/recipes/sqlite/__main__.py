@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -43,7 +44,12 @@ def start(folder: Path) -> subprocess.Popen[bytes]:
 
 
 def main(folder: Path) -> None:
-    store, flow, now = Store(folder / "desk.sqlite3"), workflow(), datetime.now(UTC)
+    with closing(Store(folder / "desk.sqlite3")) as store:
+        play(store, folder)
+
+
+def play(store: Store, folder: Path) -> None:
+    flow, now = workflow(), datetime.now(UTC)
     fill(store, flow, PROMISES, now - timedelta(minutes=1), timedelta(milliseconds=1))
     doomed, other = start(folder), start(folder)
     wait_until(store, "select count(sent_at) > 100 from outbox")
