@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import complaintflow as cf
-from complaintflow.rules.policy import Level, Patience
+from complaintflow.rules.patience import Patience
+from complaintflow.rules.policy import Level
 from complaintflow.timing.moments import start_of
 from tests.samples import CALENDAR, NOW, ZONE, policy
 

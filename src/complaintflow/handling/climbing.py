@@ -25,17 +25,13 @@ OVER, HELPED = "over", "helped"
 
 def put_before_ladders(out: Outcome, fact: e.Event) -> None:
     """End what this fact ends, and begin what it begins."""
-    names = fact.names
+    names = frozenset(fact.names)
     for escalation in out.complaint.escalations:
-        if escalation.is_running and (fact.state is State.CLOSED or _has_any(escalation.until, names)):
+        if escalation.is_running and (fact.state is State.CLOSED or not names.isdisjoint(escalation.until)):
             out.follows(e.EscalationEnded, fact.at, escalation=escalation.id, why=fact.stored_name)
     for ladder in out.setting.policy.ladders:
-        if _has_any(ladder.on, names) and out.complaint.is_open and running(out, ladder) is None:
+        if not names.isdisjoint(ladder.on) and out.complaint.is_open and running(out, ladder) is None:
             begin(out, ladder, fact)
-
-
-def _has_any(wanted: tuple[str, ...], names: tuple[str, ...]) -> bool:
-    return True in [name in wanted for name in names] if wanted else False
 
 
 def running(out: Outcome, ladder: Ladder) -> Escalation | None:
