@@ -74,7 +74,7 @@ def test_a_missing_moment_stays_missing() -> None:
 def test_no_open_time_at_all_has_no_length() -> None:
     shut = WorkingCalendar(zone=ZoneInfo("UTC"), week={"sun": [("09:00", "10:00")]})
     monday = np.array(["2026-03-30", "2026-03-31"], dtype="datetime64[D]")
-    assert shut.elapsed_many(monday, monday + 1).tolist() == [timedelta(0)] * 2
+    assert shut.elapsed_many(monday, monday + np.timedelta64(1, "D")).tolist() == [timedelta(0)] * 2
 
 
 @pytest.mark.parametrize("starts", [[1, 2], ["2026-03-27"], [at("2026-03-27T10:00")]])
