@@ -1,0 +1,1 @@
+"""A desk on several machines: PostgreSQL keeps everything, procrastinate wakes and sends."""
