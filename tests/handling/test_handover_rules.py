@@ -5,13 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from attrs import evolve
 
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
-from tests.samples import NOW, ROSTER, WORKFLOW, Story, acknowledged, in_state, receive
+from tests.samples import (
+    CALENDAR,
+    NOW,
+    ROSTER,
+    WORKFLOW,
+    Story,
+    acknowledged,
+    desk,
+    in_state,
+    policy,
+    receive,
+    terms,
+)
 
 DAY = timedelta(days=1)
+LIOR = cf.Person(id="lior", name="Lior Katz", skills={"billing"})
+TAL = cf.Person(id="tal", name="Tal Amir", skills={"billing"})
 
 
 def refused(story: Story, command: do.Command) -> str:
@@ -56,6 +71,40 @@ def test_a_case_that_was_adopted_has_no_return_either() -> None:
     case = {"reference": "C-1", "customer": receive().customer, "state": "acting", "received_at": NOW - DAY}
     adopt = do.Adopt(**case, owner="dana", promises=(promised,))
     assert refused(handed_to_omar(Story().open(adopt)), back()) == "no_return"
+
+
+TWICE = desk(most_handovers=2)
+
+
+def passed_on_twice() -> Story:
+    story = Story(TWICE).open().do(do.Acknowledge(by="dana", promise=terms()))
+    return handed_to_omar(story).do(do.Reassign(by="ruth", to="ruth"))
+
+
+def test_a_complaint_changes_hands_as_often_as_the_policy_allows() -> None:
+    story = passed_on_twice()
+    story.workflow = TWICE.with_roster(ROSTER.joins(LIOR))
+    assert refused(story, do.Reassign(by="ruth", to="lior", reason="competence")) == "few_handovers"
+
+
+def test_what_the_customer_asks_for_is_always_let_through() -> None:
+    story = passed_on_twice().do(do.Reassign(by="ruth", to="omar", reason="customer_request"))
+    assert story.complaint.owner == "omar"
+
+
+def test_an_owner_who_cannot_keep_it_is_no_handover_too_many() -> None:
+    story = passed_on_twice()
+    story.workflow = TWICE.with_roster(ROSTER.joins(LIOR, TAL).leaves("ruth", at=NOW))
+    story.workflow = cf.Workflow(
+        policy=evolve(TWICE.policy, supervisors=("tal",)), calendar=CALENDAR, roster=story.workflow.roster
+    )
+    assert story.do(do.Reassign(by="tal", to="lior")).complaint.owner == "lior"
+
+
+def test_a_policy_that_allows_no_handover_says_so_in_plain_data() -> None:
+    none = policy(most_handovers=0)
+    assert cf.Policy.from_mapping(none.to_mapping()) == none
+    assert "changes hands" in none.describe() and "changes hands" not in policy().describe()
 
 
 def test_a_transfer_just_before_the_due_time_is_seen() -> None:

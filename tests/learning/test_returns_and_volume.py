@@ -43,6 +43,15 @@ def test_each_kind_of_return_is_counted_apart() -> None:
     assert measure([history]).returns == Returns(**once, **more)
 
 
+def test_a_transfer_just_before_the_due_time_is_counted_with_the_others_and_apart() -> None:
+    history = History().acknowledge(T0)
+    soon = {"reason": HandoverReason.ABSENCE, "due_soon": ("C-1/2",)}
+    history.put(e.HandoverAccepted, T0, by="omar", owner="omar", previous="dana", **soon)
+    history.put(e.OwnerAssigned, T0, by="ruth", owner="lea", previous="omar", **soon)
+    history.put(e.OwnerAssigned, T0, by="ruth", owner="omar", previous="lea")
+    assert measure([history]).returns == Returns(handovers=1, reassignments=2, moved_when_due=2)
+
+
 def test_a_complaint_counts_under_everything_it_is_about() -> None:
     about = {
         "subjects": frozenset({"service", "treatment"}),

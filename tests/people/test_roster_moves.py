@@ -79,6 +79,11 @@ def test_an_empty_roster_says_so_when_somebody_is_looked_for() -> None:
     assert caught.value.rule == "roster"
 
 
+def test_a_manager_whom_nobody_knows_is_refused_with_the_near_match() -> None:
+    with pytest.raises(cf.DefinitionError, match=r"Person\('dana'\)\.manager.*'rut'.*ruth"):
+        cf.Roster([evolve(DANA, manager="rut"), RUTH])
+
+
 def test_a_circle_of_deputies_is_refused_when_the_roster_is_built() -> None:
     with pytest.raises(cf.DefinitionError, match="circle, so nobody is left: dana for omar for dana"):
         cf.Roster([evolve(DANA, deputy="omar"), evolve(OMAR, deputy="dana")])
@@ -91,7 +96,7 @@ def test_nobody_stands_in_for_themselves() -> None:
 
 def test_two_who_stand_in_for_each_other_at_different_times_are_no_circle() -> None:
     dana, omar = away(DANA, "omar"), away(OMAR, "dana", since=NOW + 7 * DAY, until=NOW + 14 * DAY)
-    roster = cf.Roster([dana, omar])
+    roster = cf.Roster([dana, omar, RUTH])
     assert roster.stand_in("dana", NOW) == omar
     assert roster.stand_in("omar", NOW + 8 * DAY) == dana
 

@@ -25,7 +25,9 @@ EVERY_CHECK = ["owner_works", "owner_present", "owner_qualified", "enough_time",
 
 
 def desk_of(person: cf.Person = DANA, **changes: object) -> cf.Workflow:
-    return desk(roster=cf.Roster([person]), supervisors=[], **{"checks": EVERY_CHECK, **changes})
+    return desk(
+        roster=cf.Roster([evolve(person, manager=None)]), supervisors=[], **{"checks": EVERY_CHECK, **changes}
+    )
 
 
 def promised(story: Story, at: datetime, effort: timedelta = timedelta(0), **fields: object) -> bool:

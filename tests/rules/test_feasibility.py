@@ -100,7 +100,7 @@ def test_a_moment_outside_the_owners_hours_is_doubtful_and_the_closing_instant_i
 
 def test_the_owners_own_hours_count_where_they_have_some() -> None:
     friday = cf.WorkingCalendar(zone=desk().calendar.zone, week={"fri": [("08:00", "12:00")]})
-    roster = cf.Roster([evolve(DANA, calendar=friday)])
+    roster = cf.Roster([evolve(DANA, calendar=friday, manager=None)])
     workflow = desk(roster=roster, supervisors=[])
     assert "outside" in refusal(workflow, terms()).reason
     noon = friday.next_close(NOW)
@@ -110,7 +110,7 @@ def test_the_owners_own_hours_count_where_they_have_some() -> None:
 
 def test_a_moment_at_which_the_owner_is_away_is_impossible() -> None:
     away = cf.Absence(since=later(NOW, 0.5), until=later(NOW, 3))
-    workflow = desk(roster=cf.Roster([evolve(DANA, absences=(away,))]), supervisors=[])
+    workflow = desk(roster=cf.Roster([evolve(DANA, absences=(away,), manager=None)]), supervisors=[])
     assert "owner_present says impossible" in refusal(workflow, terms()).reason
 
 

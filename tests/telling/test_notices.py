@@ -210,7 +210,7 @@ def test_a_letter_names_the_owner_and_how_to_reach_them() -> None:
 
 
 def test_an_owner_without_a_line_is_reached_through_the_company() -> None:
-    workflow = desk(roster=cf.Roster([evolve(DANA, contact="")]), supervisors=[])
+    workflow = desk(roster=cf.Roster([evolve(DANA, contact="", manager=None)]), supervisors=[])
     (notice,) = letters(in_state(S.ACKNOWLEDGED, workflow), "acknowledgement")
     assert notice.facts["owner_contact"] == "شركة المثال"
 

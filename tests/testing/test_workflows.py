@@ -43,7 +43,7 @@ LIVELY: list[dict[str, Any]] = [
 
 def lively(name: str) -> cf.Workflow:
     targets = [*policy(name).to_mapping()["targets"], *LIVELY]
-    return desk(name, targets=targets, attestations=["calm"], fresh_reviewer=True)
+    return desk(name, targets=targets, attestations=["calm"], fresh_reviewer=True, most_handovers=1)
 
 
 @pytest.mark.parametrize("name", ["starter", "strict"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from complaintflow.commands import NamePeople, OfferHandover, Reassign, Witness
 from complaintflow.commands.situation import Rule, Situation
+from complaintflow.record.commitments import Holding
 from complaintflow.record.states import HandoverReason, State
 
 OFFER_PENDING = Rule(
@@ -54,14 +55,24 @@ SUCCESSOR = Rule(
 
 
 def _goes_on(s: Situation) -> bool:
-    if not isinstance(s.command, OfferHandover | Reassign) or s.command.to == s.complaint.owner:
-        return True
-    if s.command.reason is HandoverReason.CUSTOMER_REQUEST or not _still_fit(s):
-        return True
+    return not _needless(s) or all(had.holder != getattr(s.command, "to", None) for had in _past_owners(s))
+
+
+def _needless(s: Situation) -> bool:
+    """Whether it goes from somebody who could keep it to somebody else, and the customer has not asked for that."""
+    return (
+        isinstance(s.command, OfferHandover | Reassign)
+        and s.command.to != s.complaint.owner
+        and s.command.reason is not HandoverReason.CUSTOMER_REQUEST
+        and _still_fit(s)
+    )
+
+
+def _past_owners(s: Situation) -> tuple[Holding, ...]:
+    """Those who handed the complaint on within this cycle, each as often as they did."""
     since = s.complaint.cycle_since
     assert since is not None  # whatever opened the complaint said so
-    past = (had for had in s.complaint.owners if had.until is not None and had.until > since)
-    return all(had.holder != s.command.to for had in past)
+    return tuple(had for had in s.complaint.owners if had.until is not None and had.until > since)
 
 
 def _still_fit(s: Situation) -> bool:
@@ -75,6 +86,21 @@ NO_RETURN = Rule(
     _goes_on,
     "This person has handed the complaint on in this cycle: a customer is not passed back and forth.",
     "Let the present owner keep it, choose somebody else, or give reason='customer_request' if the customer asked.",
+    "S3:51 I14",
+    of_command=True,
+)
+
+
+def _not_too_often(s: Situation) -> bool:
+    most = s.setting.policy.most_handovers
+    return most is None or not _needless(s) or len(_past_owners(s)) < most
+
+
+FEW_HANDOVERS = Rule(
+    "few_handovers",
+    _not_too_often,
+    "The complaint has changed hands as often in this cycle as the policy allows.",
+    "Let the present owner keep it, or give reason='customer_request' if the customer asked.",
     "S3:51 I14",
     of_command=True,
 )

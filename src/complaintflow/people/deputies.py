@@ -1,7 +1,8 @@
-"""Who stands in for whom.
+"""Who manages whom, and who stands in for whom.
 
-The rule this module keeps: a chain of deputies ends. A circle in which everybody is away at the same time, and each
-stands in for the next, is an error when the roster is built, and not on the day on which nobody answers.
+The rule this module keeps: whoever is named is known, and a chain of deputies ends. A circle in which everybody is away
+at the same time, and each stands in for the next, is an error when the roster is built, and not on the day on which
+nobody answers.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from complaintflow.people.person import Absence, Person
 People = Mapping[str, Person]
 
 
-def check_deputies(people: People) -> None:
-    """Refuse a deputy whom nobody knows, and deputies who run in a circle.
+def check_relations(people: People) -> None:
+    """Refuse a manager or a deputy whom nobody knows, and deputies who run in a circle.
 
     Raises:
         DefinitionError: naming the place, and who stands in for whom.
@@ -30,6 +31,8 @@ def check_deputies(people: People) -> None:
             if absence.deputy is not None:
                 _check_known(people, absence.deputy, place)
             _follow(people, person, absence, (), place)
+        if person.manager is not None:
+            _check_known(people, person.manager, f"Person({person.id!r}).manager")
 
 
 def _check_known(people: People, id: str, place: str) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from attrs import evolve
 
 from complaintflow.errors import DefinitionError, did_you_mean
-from complaintflow.people.deputies import check_deputies
+from complaintflow.people.deputies import check_relations
 from complaintflow.people.marks import names
 from complaintflow.people.person import Absence, Person
 
@@ -22,8 +22,8 @@ class Roster:
     """The explicit list of people who may act (S2:25a). A value: adding somebody makes another roster.
 
     Raises:
-        DefinitionError: an id is listed twice, a deputy is nobody on the list, or deputies stand in for each other in
-            a circle, so that nobody is left.
+        DefinitionError: an id is listed twice, a manager or a deputy is nobody on the list, or deputies stand in for
+            each other in a circle, so that nobody is left.
     """
 
     __slots__ = ("_people",)
@@ -36,7 +36,7 @@ class Roster:
                     f"{person.id!r} is listed twice; ids are unique.", place=f"roster[{place}]"
                 )
             self._people[person.id] = person
-        check_deputies(self._people)
+        check_relations(self._people)
 
     def __iter__(self) -> Iterator[Person]:
         return iter(self._people.values())

@@ -96,6 +96,8 @@ def _limits(policy: Policy, code: str) -> str:
         _say(code, "date_only", rule=rule),
         _say(code, "handover", span=_limit(policy.handover_within, code)),
     ]
+    if policy.most_handovers is not None:
+        lines.append(_say(code, "most_handovers", count=str(policy.most_handovers)))
     if policy.leads:
         spans = RULE_WORDS[code].WORDS["list"].join(_limit(lead, code) for lead in policy.leads)
         lines.append(_say(code, "leads", spans=spans))

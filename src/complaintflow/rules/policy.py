@@ -7,7 +7,7 @@ add, and cannot switch off what protects a promise (S0:30b). A complaint keeps t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +20,12 @@ from complaintflow.rules.ladders import Ladder, ladders_from, ladders_to_plain
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import span_from
 from complaintflow.rules.patience import Patience
-from complaintflow.rules.reading import Reading, flag, many, one_of, table_of, text
+from complaintflow.rules.promised_days import check_hour, hour_of
+from complaintflow.rules.reading import Reading, by_language, flag, many, one_of, table_of, text, whole
 from complaintflow.rules.retaining import Keeping
 from complaintflow.rules.standards import BY_ID, STANDARDS
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
-from complaintflow.timing.moments import instant_of, start_of
 from complaintflow.timing.spans import EarliestOf, Span
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Policy:
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
     fresh_reviewer: bool = False
+    most_handovers: int | None = None
     ladders: tuple[Ladder, ...] = ()
     regimes: tuple[str, ...] = ()
     keeping: tuple[Keeping, ...] = ()
@@ -83,7 +84,7 @@ class Policy:
     def __attrs_post_init__(self) -> None:
         _check_standards(self.standards)
         check_targets(self.targets)
-        _check_date_only(self.date_only)
+        check_hour(self.date_only)
         object.__setattr__(self, "starting", starting(self.targets))
         object.__setattr__(self, "named", {target.name: target for target in self.targets})
 
@@ -133,9 +134,11 @@ class Policy:
         }
         if self.regimes:
             plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
-        plain |= ladders_to_plain(self.ladders) | ({"fresh_reviewer": True} if self.fresh_reviewer else {})
-        spans = {"patience": self.patience, "cool_off": self.cool_off, "retention": self.retention}
-        return plain | {key: value.to_mapping() for key, value in spans.items() if value is not None}
+        spans = {key: getattr(self, key) for key in ("patience", "cool_off", "retention")}
+        plain |= {key: value.to_mapping() for key, value in spans.items() if value is not None}
+        people = {"fresh_reviewer": self.fresh_reviewer or None, "most_handovers": self.most_handovers}
+        plain |= {key: value for key, value in people.items() if value is not None}
+        return plain | ladders_to_plain(self.ladders)
 
     def hour_of(self, day: date, calendar: WorkingCalendar, zone: tzinfo) -> datetime:
         """The instant (UTC) that a promised day means, in the customer's ``zone``: it is told to the customer.
@@ -143,12 +146,7 @@ class Policy:
         ``end_of_day`` is 23:59 there; ``close_of_business`` the last moment of that day at which the company works,
         or the day's beginning, where it does not work.
         """
-        last = instant_of(day, time(23, 59), zone)
-        if self.date_only == "end_of_day":
-            return last
-        if self.date_only == "close_of_business":
-            return max(calendar.previous_open(last), start_of(day, zone))
-        return instant_of(day, time.fromisoformat(self.date_only), zone)
+        return hour_of(self.date_only, day, calendar, zone)
 
     def name_in(self, language: str) -> str:
         """The company's public name in a language such as "he" or "he-IL", in its first one where that is missing."""
@@ -184,10 +182,6 @@ class Policy:
         return evolve(cls.from_mapping(STARTER), **changes)
 
 
-def _organisation(value: object, place: str) -> dict[str, str]:
-    return {"en": text(value, place)} if isinstance(value, str) else table_of(text)(value, place)
-
-
 def _standards(value: object, place: str) -> dict[str, Level]:
     given = table_of(one_of(*Level))(value, place)
     default = given.pop("default", None)
@@ -203,7 +197,7 @@ def _standards(value: object, place: str) -> dict[str, Level]:
 
 _REQUIRED: Mapping[str, Any] = {
     "version": text,
-    "organisation": _organisation,
+    "organisation": by_language,
     "targets": many(Target.from_mapping),
     "leads": many(lead_from),
     "checks": many(text),
@@ -218,6 +212,7 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "retention": (span_from, None),
     "attestations": (many(text), ()),
     "fresh_reviewer": (flag, False),
+    "most_handovers": (whole, None),
     "ladders": (ladders_from, ()),
     "regimes": (many(text), ()),
     "keeping": (many(Keeping.from_mapping), ()),
@@ -237,13 +232,3 @@ def _check_standards(levels: Mapping[str, Level]) -> None:
     missing = [standard.id for standard in STANDARDS if standard.id not in levels]
     if missing:
         raise DefinitionError(f"no level is given for {', '.join(missing)}.", place="standards")
-
-
-def _check_date_only(rule: str) -> None:
-    if rule in ("close_of_business", "end_of_day"):
-        return
-    try:
-        time.fromisoformat(rule)
-    except ValueError:
-        message = f"{rule!r} is not close_of_business, end_of_day, or a wall time such as '16:00'."
-        raise DefinitionError(message, place="date_only") from None

@@ -107,3 +107,8 @@ def table_of(read: Reader[T]) -> Reader[dict[str, T]]:
         return {str(key): read(entry, f"{place}.{key}") for key, entry in value.items()}
 
     return read_all
+
+
+def by_language(value: object, place: str) -> dict[str, str]:
+    """A text by language; one that stands alone is English."""
+    return {"en": text(value, place)} if isinstance(value, str) else table_of(text)(value, place)

@@ -21,7 +21,8 @@ class Returns(Tally):
     """Each time somebody had to come back, ask again, correct, or start anew.
 
     ``repeat_contacts`` is every message of a customer about a complaint that stands; ``chasers`` are those marked so.
-    ``handovers`` were accepted, ``reassignments`` made by a supervisor or seen in another system. ``misunderstandings``
+    ``handovers`` were accepted, ``reassignments`` made by a supervisor or seen in another system;
+    ``moved_when_due`` of both came just before a promise was due, when its owner had been warned. ``misunderstandings``
     were corrected by the customer, ``corrections`` made in the record. ``returning`` are complaints with any return
     of the customer: a repeat contact, a dispute, a reopening.
     """
@@ -34,6 +35,7 @@ class Returns(Tally):
     corrections: int = 0
     handovers: int = 0
     reassignments: int = 0
+    moved_when_due: int = 0
     handovers_refused: int = 0
     handovers_lapsed: int = 0
     standards_not_met: int = 0
@@ -62,5 +64,12 @@ def returns_of(case: Case) -> Returns:
     moved = [fact for fact in case.facts if isinstance(fact, e.OwnerAssigned) and fact.previous is not None]
     # Read from the facts: after a merge the complaint holds the chasers of both.
     chasers = sum(isinstance(fact, e.ContactReceived) and fact.purpose == "chaser" for fact in case.facts)
+    in_haste = [fact for fact in case.facts if getattr(fact, "due_soon", ())]
     returning = any(seen[name] for name in OF_THE_CUSTOMER)
-    return Returns(**seen, chasers=chasers, reassignments=len(moved), returning=int(returning))
+    return Returns(
+        **seen,
+        chasers=chasers,
+        reassignments=len(moved),
+        moved_when_due=len(in_haste),
+        returning=int(returning),
+    )

@@ -66,6 +66,7 @@ WORDS: Mapping[str, str] = {
     "limits": "Limits",
     "leads": "The owner is reminded before a promised moment: {spans}",
     "handover": "An offered handover waits for an answer: {span}",
+    "most_handovers": "A complaint changes hands in one cycle at most: {count}",
     "patience": "A customer who never answers: reminders {count} and {span}, before it is closed",
     "retention": "A closed complaint is kept: {span}",
     "date_only": "A promise of a day without an hour means: {rule}",
