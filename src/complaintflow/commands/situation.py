@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from complaintflow.commands.base import Command
 from complaintflow.errors import CommandRefused
 from complaintflow.people import CUSTOMER, Person, Roster
+from complaintflow.record.clocks import calendar_named
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.states import State
@@ -30,8 +31,8 @@ class Setting:
 
     ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
     policy requires them; ``afterwards`` those of them that look at how things stand when the whole step is done.
-    ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction; ``calls_for_help`` the names of
-    the facts with which a ladder begins.
+    ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction and role; ``calls_for_help`` the
+    names of the facts with which a ladder begins.
     """
 
     policy: Policy
@@ -50,7 +51,7 @@ class Setting:
 
     def calendar_for(self, name: str) -> WorkingCalendar:
         """The calendar of this name that counts the demands of a law, or the company's own."""
-        return self.calendars.get(name, self.calendar)
+        return calendar_named(name, self.calendars, self.calendar)
 
     def hours_of(self, person: Person) -> WorkingCalendar:
         """The hours somebody works: their own, or the company's."""

@@ -13,6 +13,7 @@ from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Setting
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import Roster
+from complaintflow.record.clocks import calendar_named
 from complaintflow.rules.feasibility import CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.rules.regimes.places import check_zone
@@ -44,12 +45,14 @@ def settings(
     """
     found: dict[str, Setting] = {}
     known, zone, asked = tuple(commands), resolver(zones, calendar), (*STANDARDS, *standards)
+    policies = tuple(policies)
+    _check_roles(policies, calendars)
     for policy in policies:
         if policy.version in found:
             raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
         _check(policy, checks, roster)
         check_own(standards, policy.standards)
-        _check_zones(policy, {"": calendar, **calendars})
+        _check_zones(policy, calendar, calendars)
         before, after = (
             {command: _levels(policy, asked, command, end) for command in known} for end in (False, True)
         )
@@ -57,11 +60,21 @@ def settings(
     return found
 
 
-def _check_zones(policy: Policy, calendars: Mapping[str, WorkingCalendar]) -> None:
+def _check_zones(policy: Policy, own: WorkingCalendar, calendars: Mapping[str, WorkingCalendar]) -> None:
     for target in policy.targets:
         if target.calendar:
-            counting = calendars.get(target.calendar, calendars[""])
-            check_zone(target.law, target.calendar, counting, place=f"calendars.{target.calendar}")
+            place = target.calendar.partition("/")[0]
+            counts = calendar_named(target.calendar, calendars, own)
+            check_zone(target.law or target.name, place, counts, place=f"calendars.{target.calendar}")
+
+
+def _check_roles(policies: Iterable[Policy], calendars: Iterable[str]) -> None:
+    """A role by which nothing is counted is a slip, and would change no date in silence."""
+    asked = sorted({target.calendar for policy in policies for target in policy.targets if target.calendar})
+    for name in calendars:
+        if "/" in name and name not in asked:
+            message = f"nothing is counted by {name!r}. {did_you_mean(name, asked)}"
+            raise DefinitionError(message, place=f"calendars.{name}")
 
 
 def _check(policy: Policy, checks: Mapping[str, CheckFunction], roster: Roster) -> None:

@@ -11,12 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
 from complaintflow.timing.moments import INSTANT
 from complaintflow.timing.windows import Window
+
+T = TypeVar("T")
 
 EARLY_EXIT, MISS_WITHDRAWN = FINAL = ("early_exit", "miss_withdrawn")
 """Why a demand is exempt for good. All other reasons are facets of the case, which can change."""
@@ -220,6 +222,12 @@ class Clock:
         if self.ended_at is not None:
             return ClockStatus.ENDED
         return ClockStatus.PAUSED if self.is_paused else ClockStatus.RUNNING
+
+
+def calendar_named(name: str, calendars: Mapping[str, T], own: T) -> T:
+    """The calendar of this name; for a role (``CA/regulator``) else the one of the place; else ``own``."""
+    found = calendars.get(name)
+    return found if found is not None else calendars.get(name.partition("/")[0], own)
 
 
 def clock_of(clocks: tuple[Clock, ...], id: str) -> Clock:

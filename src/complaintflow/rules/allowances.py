@@ -15,7 +15,7 @@ from attrs import field, frozen
 from complaintflow.errors import DefinitionError
 from complaintflow.people import texts
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
-from complaintflow.rules.limits import span_from
+from complaintflow.rules.limits import RECEIPTS, span_from
 from complaintflow.rules.reading import Reading, flag, one_of, one_or_many, text, whole
 from complaintflow.timing.spans import EarliestOf, Span
 
@@ -144,12 +144,14 @@ class EarlyExit:
 
     Unless the case has one of the facets in ``unless`` (RG 271.75: hardship, a declined claim, a request). ``routes``
     are where the customer can turn all the same; with them the settlement is confirmed in writing (DISP 1.5.4R).
+    ``receipt`` is that of a ``Target``.
     """
 
     by: Span | EarliestOf
     on: tuple[str, ...] = field(converter=texts)
     unless: Conditions = field(default=ALWAYS, hash=False)
     routes: tuple[str, ...] = field(default=(), converter=texts)
+    receipt: str = "same_day"
 
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> EarlyExit:
@@ -157,13 +159,16 @@ class EarlyExit:
         reading = Reading(mapping, place)
         by, on = reading.take("by", span_from), reading.take("on", one_or_many)
         unless = reading.take("unless", conditions_from, ALWAYS)
-        early = cls(by=by, on=on, unless=unless, routes=reading.take("routes", one_or_many, ()))
+        routes = reading.take("routes", one_or_many, NO_NAMES)
+        receipt = reading.take("receipt", one_of(*RECEIPTS), "same_day")
+        early = cls(by=by, on=on, unless=unless, routes=routes, receipt=receipt)
         reading.done()
         return early
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        said = _said({"unless": plain(self.unless), "routes": list(self.routes)})
+        receipt = "" if self.receipt == "same_day" else self.receipt
+        said = _said({"unless": plain(self.unless), "routes": list(self.routes), "receipt": receipt})
         return {"by": self.by.to_mapping(), "on": list(self.on), **said}
 
 

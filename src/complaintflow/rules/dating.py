@@ -14,7 +14,7 @@ from attrs import evolve
 
 from complaintflow.record.clocks import Clock, Extension, Pause, StillDays
 from complaintflow.rules.leads import warnings_before
-from complaintflow.rules.limits import External, Limit, Unspecified, due_of
+from complaintflow.rules.limits import External, Limit, Unspecified, counted_since, due_of, rolled
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
@@ -37,6 +37,12 @@ def is_held(limit: Limit, pauses: Iterable[Pause]) -> bool:
     return counted and any(pause.window[1] is None for pause in pauses)
 
 
+def counting(target: Target, anchor_at: datetime, calendar: WorkingCalendar) -> tuple[Limit, date]:
+    """What is counted on this calendar, and from when: the receipt and the end as the law has them."""
+    limit = rolled(target.span, target.open_days, calendar) if target.open_days else target.span
+    return limit, counted_since(anchor_at, target.receipt, calendar)
+
+
 def due_with(
     target: Target,
     anchor_at: datetime,
@@ -46,7 +52,8 @@ def due_with(
     dates: Mapping[str, str],
 ) -> Due | None:
     """The due with every extension that counts, in the order in which they were granted."""
-    due = due_of(target.span, anchor_at, calendar, windows, dates)
+    limit, start = counting(target, anchor_at, calendar)
+    due = due_of(limit, start, calendar, windows, dates)
     for extension in extensions:
         if extension.counts and due is not None:
             amount = span_from_mapping(extension.amount)
@@ -94,7 +101,8 @@ def dated(
     windows = windows_of(still, pauses) if still or pauses else ()
     due = due_with(target, anchor_at, calendar, windows, extensions, dates)
     if target.exit is not None:
-        fields["exit_before"] = target.exit.by.due(anchor_at, calendar=calendar, pauses=windows).missed_from
+        start = counted_since(anchor_at, target.exit.receipt, calendar)
+        fields["exit_before"] = target.exit.by.due(start, calendar=calendar, pauses=windows).missed_from
     if due is None:
         return fields
     moment = due.missed_from

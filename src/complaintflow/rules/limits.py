@@ -10,18 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from complaintflow.errors import DefinitionError
 from complaintflow.rules.reading import text
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
+from complaintflow.timing.hours import WEEKDAYS
 from complaintflow.timing.moments import INSTANT, end_of, utc
 from complaintflow.timing.span_reading import span_from_mapping
 from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.timing.windows import Window
 
 PROMPT = "prompt"
+RECEIPTS = ("same_day", "next_business_day")
+"""What becomes of a receipt out of hours: it counts that day, or as the next business day's."""
 
 
 @frozen
@@ -110,16 +113,39 @@ def awaited(limit: Limit) -> Iterator[str]:
             yield from awaited(part)
 
 
+def rolled(limit: Limit, open_days: Iterable[str], calendar: WorkingCalendar) -> Limit:
+    """The limit on this calendar: where it is closed on a weekday that the rule counts as open, no end rolls.
+
+    There it would roll off days on which the law does not roll, and lengthen the limit.
+    """
+    if not isinstance(limit, Span) or limit.roll is None:
+        return limit
+    open_here = {day for day, hours in zip(WEEKDAYS, calendar.week, strict=True) if hours}
+    return limit if open_here.issuperset(open_days) else evolve(limit, roll=None)
+
+
+def counted_since(anchor: date, receipt: str, calendar: WorkingCalendar) -> date:
+    """The anchor, or the next business day where a receipt out of hours counts as that day's."""
+    if receipt == "same_day":
+        return anchor
+    day = calendar.day_of(anchor)
+    hours = calendar.hours_on(day)
+    late = isinstance(anchor, datetime) and hours and anchor >= hours[-1].edges(day, calendar.zone)[1]
+    if late or not calendar.is_business_day(day):
+        return calendar.add_business_days(day, 1, from_closed="count_next")
+    return anchor
+
+
 def due_of(
     limit: Limit,
-    anchor: datetime,
+    anchor: date,
     calendar: WorkingCalendar,
     windows: Iterable[Window] = (),
     dates: Mapping[str, str] | None = None,
 ) -> Due | None:
-    """When it is due, counted from ``anchor`` (UTC) with all ``windows`` cut out; ``None`` while nobody can say.
+    """When it is due, counted from ``anchor`` with all ``windows`` cut out; ``None`` while nobody can say.
 
-    ``dates`` are the external dates known so far, ISO 8601.
+    ``anchor`` is an instant, or a local day. ``dates`` are the external dates known so far, ISO 8601.
     """
     if isinstance(limit, Span | EarliestOf):
         return limit.due(anchor, calendar=calendar, pauses=windows)

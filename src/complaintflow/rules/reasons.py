@@ -7,13 +7,13 @@ today's calendar would count otherwise, the record stands, and the explanation s
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import date, tzinfo
 
 from attrs import frozen
 
 from complaintflow.record.clocks import FIRST_WAKE, Clock, Extension
 from complaintflow.record.commitments import Commitment
-from complaintflow.rules.dating import due_with, is_held, starts_from, windows_of
+from complaintflow.rules.dating import counting, due_with, is_held, starts_from, windows_of
 from complaintflow.rules.limits import Limit, awaited
 from complaintflow.rules.reason_words import tell
 from complaintflow.rules.targets import Target
@@ -126,13 +126,13 @@ def explain_clock(clock: Clock, calendar: WorkingCalendar, dates: Mapping[str, s
         return ClockExplanation(clock, calendar.zone, None, (), None, ())
     windows = windows_of(clock.still, clock.pauses)
     today = due_with(target, clock.anchor_at, calendar, windows, clock.extensions, dates)
-    counted = counted_from(target.span, clock.anchor_at, calendar, windows)
+    counted = counted_from(*counting(target, clock.anchor_at, calendar), calendar, windows)
     more = tuple(_lengthening(target, clock, calendar, windows, dates)) if counted is not None else ()
     return ClockExplanation(clock, calendar.zone, counted, more, today, tuple(awaited(target.span)))
 
 
 def counted_from(
-    limit: Limit, anchor: datetime, calendar: WorkingCalendar, windows: tuple[Window, ...]
+    limit: Limit, anchor: date, calendar: WorkingCalendar, windows: tuple[Window, ...]
 ) -> DueExplanation | None:
     """How a length of time was counted; ``None`` for what is not counted."""
     if not isinstance(limit, Span | EarliestOf):

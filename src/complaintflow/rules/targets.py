@@ -18,8 +18,9 @@ from complaintflow.record.events import TYPES
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, local_day, placed
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
 from complaintflow.rules.leads import lead_from
-from complaintflow.rules.limits import Limit, limit_from
+from complaintflow.rules.limits import RECEIPTS, Limit, limit_from
 from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, text
+from complaintflow.timing.hours import WEEKDAYS
 from complaintflow.timing.spans import EarliestOf, Span
 
 STRENGTHS = ("must", "should", "prompt")
@@ -43,7 +44,10 @@ class Target:
 
     ``law`` is the regime that demands it, and ``source`` where that is written. ``since`` and ``until`` are local days,
     both included: it is for complaints received then. ``calendar`` is the name of the calendar that counts it, where
-    the workflow has one of that name (``Workflow(calendars={"UK": ...})``), else the company's own.
+    the workflow has one of that name (``Workflow(calendars={"UK": ...})``), else the company's own; ``UK/psp`` is the
+    one of that role there, else the one of the place. With ``open_days`` (such as ``sat``) an end rolls only on a
+    calendar that is open on those weekdays. ``receipt`` says whether an anchor out of hours counts that day
+    (``same_day``) or as the next business day's (``next_business_day``).
 
     Raises:
         DefinitionError: a name is no fact, or the parts do not fit each other; the error names the place.
@@ -69,6 +73,8 @@ class Target:
     since: date | None = None
     until: date | None = None
     calendar: str = ""
+    open_days: tuple[str, ...] = field(default=(), converter=texts)
+    receipt: str = "same_day"
     terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
     words: str = field(init=False, eq=False, repr=False, hash=False)
 
@@ -136,6 +142,8 @@ class Target:
             "since": self.since.isoformat() if self.since else "",
             "until": self.until.isoformat() if self.until else "",
             "calendar": self.calendar,
+            "open_days": list(self.open_days),
+            "receipt": "" if self.receipt == "same_day" else self.receipt,
         }
         return {
             "name": self.name,
@@ -170,6 +178,8 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "since": (local_day, None),
     "until": (local_day, None),
     "calendar": (text, ""),
+    "open_days": (many(one_of(*WEEKDAYS)), ()),
+    "receipt": (one_of(*RECEIPTS), "same_day"),
 }
 
 

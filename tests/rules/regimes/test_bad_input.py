@@ -14,6 +14,7 @@ from complaintflow.rules.regimes.profiles.uk_housing import PROFILE
 from tests.rules.regimes.samples import JERUSALEM, LONDON, NEW_YORK, SYDNEY, asked, calendar
 
 RECEIVED = {"received": "2026-06-02T10:00"}
+TORONTO = calendar("America/Toronto")
 
 
 @pytest.mark.parametrize(
@@ -35,6 +36,14 @@ RECEIVED = {"received": "2026-06-02T10:00"}
             "Did you mean stage",
         ),
         (lambda: regimes.check_decider("us.reg_z", "stage3", decider="x", involved=()), "It has none"),
+        (
+            lambda: asked("ca.bank_act", TORONTO, RECEIVED, calendars={"regulater": TORONTO}),
+            "calendars.regulater: ca.bank_act counts by no 'regulater'. Did you mean regulator",
+        ),
+        (
+            lambda: asked("us.reg_z", NEW_YORK, RECEIVED, calendars={"psp": NEW_YORK}),
+            "It counts by one calendar",
+        ),
     ],
 )
 def test_a_word_that_nobody_knows_is_refused_with_the_near_ones(call: Any, said: str) -> None:
@@ -112,6 +121,8 @@ def duty(**edits: Any) -> dict[str, Any]:
         (duty(on_miss=["lettre"]), "editions[0].acknowledge.on_miss: there is no 'lettre'"),
         (duty(exit="early"), "editions[0].acknowledge.exit: there is no 'early'"),
         (duty(only_if={"size": "large"}), "there is no 'size' here"),
+        (duty(open_days=["Sat"]), "editions[0].duties[0].open_days[0]: 'Sat' is not one of mon"),
+        (duty(receipt="tomorrow"), "'tomorrow' is not one of same_day, next_business_day"),
         (changed(editions=[]), "at least one edition"),
         (edition(since="soon"), "'soon' is no date"),
         (changed(editions=[*PROFILE["editions"], *PROFILE["editions"]]), "editions follow each other"),

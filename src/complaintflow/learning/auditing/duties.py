@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from complaintflow.learning.auditing.findings import Area, DueOnRecord, NotMet
-from complaintflow.record.clocks import FIRST_WAKE, Clock, ClockStatus
+from complaintflow.record.clocks import FIRST_WAKE, Clock, ClockStatus, calendar_named
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
 from complaintflow.rules.reasons import explain_clock
@@ -61,8 +61,8 @@ def dues_of(
 ) -> Iterator[DueOnRecord]:
     """Every due that the record holds, as it was stored."""
     for clock in complaint.clocks:
-        counting = calendars.get(clock.calendar, calendar)
-        stands, counted = _counted(clock, counting, complaint) if counting is not None else (None, None)
+        where = calendar_named(clock.calendar, calendars, calendar)
+        stands, counted = _counted(clock, where, complaint) if where is not None else (None, None)
         yield DueOnRecord(
             target=clock.name,
             clock=clock.id,

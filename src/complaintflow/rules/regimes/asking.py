@@ -11,7 +11,7 @@ from datetime import date
 
 from complaintflow.errors import DefinitionError, MomentError, did_you_mean
 from complaintflow.rules.limits import awaited
-from complaintflow.rules.regimes.model import Duty, Edition, Regime
+from complaintflow.rules.regimes.model import Duty, Edition, Figure, Regime
 from complaintflow.timing.calendars import WorkingCalendar
 
 
@@ -66,13 +66,27 @@ def check_anchors(law: Regime, anchors: Mapping[str, date]) -> None:
             raise MomentError(f"anchors.{name} needs an aware datetime or a date, not {moment!r}.")
 
 
+def check_roles(law: Regime, roles: Iterable[str]) -> None:
+    """Refuse a calendar for a role by which the regime counts nothing: it would be left unused in silence."""
+    known = sorted({each.calendar for each in every_figure(law) if each.calendar})
+    for role in roles:
+        if role not in known:
+            near = did_you_mean(role, known) if known else "It counts by one calendar."
+            raise DefinitionError(f"{law.id} counts by no {role!r}. {near}", place=f"calendars.{role}")
+
+
+def every_figure(law: Regime) -> Iterator[Figure]:
+    """Every figure of every edition."""
+    return (figure for edition in law.editions for figure in edition.figures)
+
+
 def anchors_of(law: Regime) -> frozenset[str]:
     """The anchors of a regime, the dates from outside that its limits wait for, and the dues that can be given."""
-    return frozenset(_anchors(law.editions)) | {"received"}
+    return frozenset(_anchors(law)) | {"received"}
 
 
-def _anchors(editions: Iterable[Edition]) -> Iterator[str]:
-    for figure in (figure for edition in editions for figure in edition.figures):
+def _anchors(law: Regime) -> Iterator[str]:
+    for figure in every_figure(law):
         yield figure.anchor
         yield from awaited(figure.limit)
         if isinstance(figure, Duty):

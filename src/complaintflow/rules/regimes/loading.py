@@ -15,9 +15,10 @@ from attrs import frozen
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.rules.allowances import StillRule, local_day, placed
 from complaintflow.rules.conditions import ALWAYS, conditions_from
-from complaintflow.rules.limits import limit_from, span_from
+from complaintflow.rules.limits import RECEIPTS, limit_from, span_from
 from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, table_of, text, whole
 from complaintflow.rules.regimes import model as m
+from complaintflow.timing.hours import WEEKDAYS
 
 T = TypeVar("T")
 Fields = Mapping[str, Any]
@@ -96,9 +97,9 @@ class Loader:
             "only_if": (conditions_from, ALWAYS),
             "exempt_if": (conditions_from, ALWAYS),
             "still": (many(StillRule.from_mapping), ()),
-            "open_days": (one_or_many, ()),
+            "open_days": (many(one_of(*WEEKDAYS)), ()),
             "calendar": (text, ""),
-            "receipt": (one_of("same_day", "next_business_day"), "same_day"),
+            "receipt": (one_of(*RECEIPTS), "same_day"),
         }
 
     @property

@@ -14,8 +14,8 @@ from attrs import evolve, frozen
 
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule
 from complaintflow.rules.limits import Limit, Unspecified
-from complaintflow.rules.regimes.model import Duty, Edition, Exit, Extension, Figure, Regime, Retention
-from complaintflow.rules.regimes.places import ZONES
+from complaintflow.rules.regimes.model import Duty, Exit, Extension, Figure, Regime, Retention
+from complaintflow.rules.regimes.places import ANYWHERE
 from complaintflow.rules.regimes.shelf import figures_of
 from complaintflow.rules.retaining import Keeping
 from complaintflow.rules.targets import Target
@@ -93,9 +93,10 @@ def key_of(law: Regime, variant: str) -> str:
 def _runs(law: Regime, variant: str, kind: type[Figure]) -> list[_Run]:
     runs: list[_Run] = []
     for edition in reversed(law.editions):
-        for figure in figures_of(law, edition, variant):
+        figures = figures_of(law, edition, variant)
+        for figure in figures:
             if isinstance(figure, kind):
-                _add(runs, _Run(figure, _exit(edition, figure), edition.since, edition.until))
+                _add(runs, _Run(figure, _exit(figures, figure), edition.since, edition.until))
     return runs
 
 
@@ -109,9 +110,9 @@ def _add(runs: list[_Run], run: _Run) -> None:
     runs.append(run)
 
 
-def _exit(edition: Edition, figure: Figure) -> Exit | None:
+def _exit(figures: Iterable[Figure], figure: Figure) -> Exit | None:
     name = figure.exit if isinstance(figure, Duty) else ""
-    return next((each for each in edition.exits if each.step == name), None)
+    return next((each for each in figures if isinstance(each, Exit) and each.step == name), None)
 
 
 def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
@@ -120,7 +121,7 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
     return Target(
         name=name,
         anchors=facts_of((duty.anchor,)),
-        span=_unrolled(duty),
+        span=duty.limit,
         satisfied_by=facts_of(duty.satisfied_by),
         step=duty.step,
         strength=duty.strength,
@@ -135,14 +136,16 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
         law=key,
         since=run.since,
         until=run.until,
-        calendar=law.jurisdiction if law.jurisdiction in ZONES else "",
+        calendar=_calendar(law, duty),
+        open_days=duty.open_days,
+        receipt=duty.receipt,
     )
 
 
-def _unrolled(duty: Duty) -> Limit:
-    # Whether the end may roll depends on a calendar of the regulator; a running clock keeps the earlier day.
-    limit = duty.limit
-    return evolve(limit, roll=None) if duty.open_days and isinstance(limit, Span) else limit
+def _calendar(law: Regime, figure: Figure) -> str:
+    """The name of the calendar that counts it: where the law holds, and whose."""
+    place = "" if law.jurisdiction == ANYWHERE else law.jurisdiction
+    return f"{place}/{figure.calendar}" if figure.calendar else place
 
 
 def _extension(more: Extension) -> ExtensionRule:
@@ -159,7 +162,13 @@ def _extension(more: Extension) -> ExtensionRule:
 
 
 def _early(exit: Exit) -> EarlyExit:
-    return EarlyExit(by=_span(exit.limit), on=facts_of(exit.on), unless=exit.unless, routes=exit.routes)
+    return EarlyExit(
+        by=_span(exit.limit),
+        on=facts_of(exit.on),
+        unless=exit.unless,
+        routes=exit.routes,
+        receipt=exit.receipt,
+    )
 
 
 def _span(limit: Limit) -> Span | EarliestOf:

@@ -29,6 +29,9 @@ def _places(area: str, cities: str) -> tuple[str, ...]:
     return tuple(f"{area}/{city}" for city in cities.split())
 
 
+ANYWHERE = "ANY"
+"""The jurisdiction of a standard that holds everywhere."""
+
 ZONES: dict[str, tuple[str, ...]] = {
     "AE": ("Asia/Dubai",),
     "AU": ("Australia/Sydney", "Australia/"),

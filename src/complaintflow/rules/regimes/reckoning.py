@@ -13,9 +13,9 @@ from attrs import evolve, frozen
 
 from complaintflow.rules.conditions import Conditions
 from complaintflow.rules.dating import lengthened
-from complaintflow.rules.limits import External, FirstOf, Limit, awaited, due_of
+from complaintflow.rules.limits import External, FirstOf, Limit, awaited, counted_since, due_of, rolled
 from complaintflow.rules.reasons import counted_from
-from complaintflow.rules.regimes.asking import check_anchors, check_facets, edition_for
+from complaintflow.rules.regimes.asking import check_anchors, check_facets, check_roles, edition_for
 from complaintflow.rules.regimes.model import (
     Citation,
     Duty,
@@ -33,7 +33,6 @@ from complaintflow.rules.regimes.shelf import figures_of, get
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
 from complaintflow.timing.moments import instant_from, start_of
-from complaintflow.timing.spans import Span
 
 KINDS: tuple[tuple[type[Figure], str], ...] = (
     (Exit, "exit"),
@@ -95,6 +94,7 @@ def deadlines(
     """
     law = get(regime)
     given = dict(facets or {})
+    check_roles(law, calendars or {})
     by_role = {"": calendar, **(calendars or {})}
     for each in by_role.values():
         check_zone(law.id, law.jurisdiction, each)
@@ -119,8 +119,8 @@ class _Case:
         if figure.anchor not in self.anchors or not self._applies(figure):
             return
         calendar = self.calendars.get(figure.calendar, self.calendar)
-        start = received_on(figure, self.anchors[figure.anchor], calendar)
-        limit = rolled(figure, calendar)
+        start = counted_since(self.anchors[figure.anchor], figure.receipt, calendar)
+        limit = rolled(figure.limit, figure.open_days, calendar)
         windows = [(rule.first, rule.last) for rule in figure.still if self._has(rule.only_if)]
         at = instant_from(start, calendar.zone, figure.anchor)
         due = due_of(limit, at, calendar, windows, self._dates())
@@ -178,30 +178,6 @@ class _Case:
 
     def _dates(self) -> dict[str, str]:
         return {name: moment.isoformat() for name, moment in self.anchors.items()}
-
-
-def received_on(figure: Figure, anchor: date, calendar: WorkingCalendar) -> date:
-    """The anchor; a receipt out of hours moved to the next business day, where the figure says so."""
-    if figure.receipt == "same_day":
-        return anchor
-    day = calendar.day_of(anchor)
-    closes = calendar.hours_on(day)
-    late = isinstance(anchor, datetime) and closes and anchor >= closes[-1].edges(day, calendar.zone)[1]
-    if late or not calendar.is_business_day(day):
-        return calendar.add_business_days(day, 1, from_closed="count_next")
-    return anchor
-
-
-def rolled(figure: Figure, calendar: WorkingCalendar) -> Limit:
-    """The limit on this calendar: where it is closed on days that the rule counts as open, the end does not roll."""
-    open_days = {day for day, hours in zip(WEEK, calendar.week, strict=True) if hours}
-    limit = figure.limit
-    if isinstance(limit, Span) and limit.roll and not open_days.issuperset(figure.open_days):
-        return evolve(limit, roll=None)
-    return limit
-
-
-WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def told(

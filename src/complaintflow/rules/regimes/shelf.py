@@ -93,7 +93,8 @@ def _instead(figure: Any, others: Mapping[str, Any]) -> Any:
     other = others.get(figure.step)
     if other is None:
         return figure
-    return evolve(figure, limit=other.limit, receipt=other.receipt, text=other.text, cite=other.cite)
+    read = ("limit", "receipt", "calendar", "open_days", "text", "cite")
+    return evolve(figure, **{name: getattr(other, name) for name in read})
 
 
 def _known(name: str, known: Iterable[str], place: str) -> None:

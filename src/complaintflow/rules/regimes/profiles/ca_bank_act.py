@@ -111,7 +111,7 @@ PROFILE: dict[str, Any] = {
     "notes": [
         "Record: original or recording, names, contact, date received, nature, date resolved, actions, compensation, "
         "and confirmation that the information was given (627.44).",
-        "On a calendar that is closed on Saturdays the end does not roll; give calendars={'regulator': ...} that is "
-        "open on them.",
+        "On a calendar that is closed on Saturdays the end does not roll; give the calendar of the role regulator, "
+        "which is open on them.",
     ],
 }

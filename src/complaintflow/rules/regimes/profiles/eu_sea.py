@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+_WORKING = ["mon", "tue", "wed", "thu", "fri"]
+
 
 def _months(count: int) -> dict[str, Any]:
     return {"count": count, "unit": "months", "roll": "next_business_day"}
@@ -29,6 +31,8 @@ PROFILE: dict[str, Any] = {
                     "step": "state_position",
                     "anchor": "received",
                     "limit": _months(1),
+                    "calendar": "regulator",
+                    "open_days": _WORKING,
                     "satisfied_by": ["reply", "position_stated"],
                     "text": "Tell the passenger whether it is substantiated, rejected, or still being considered.",
                     "cite": ["sea", "art 24; Regulation 1182/71 art 3", "Q"],
@@ -37,6 +41,8 @@ PROFILE: dict[str, Any] = {
                     "step": "final_reply",
                     "anchor": "received",
                     "limit": _months(2),
+                    "calendar": "regulator",
+                    "open_days": _WORKING,
                     "satisfied_by": "reply",
                     "text": "Give the final reply.",
                     "cite": ["sea", "art 24; Regulation 1182/71 art 3", "Q"],

@@ -53,6 +53,8 @@ PROFILE: dict[str, Any] = {
                     "step": "acknowledge",
                     "anchor": "received",
                     "limit": {"count": 30, "unit": "calendar_days", "roll": "next_business_day"},
+                    "calendar": "regulator",
+                    "open_days": ["mon", "tue", "wed", "thu", "fri"],
                     "satisfied_by": "acknowledged",
                     "text": "Acknowledge within 30 days of the day after receipt, or on the next working day.",
                     "cite": ["guide", "ICO guidance, as reported", "S"],
