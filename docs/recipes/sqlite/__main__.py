@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,19 +24,23 @@ LEASE = "2"
 TALLY = "select count(*), count(sent_at), sum(given_up = 'overtaken') from outbox"
 
 
+def promised(flow: cf.Workflow, count: int, first: datetime, apart: timedelta) -> Iterator[cf.Step]:
+    """The steps of ``count`` complaints with a promise each, of which the first falls due at ``first``."""
+    for number in range(count):
+        customer = cf.Customer(id=f"K-{number}", name="Tom Baker", address=f"{number}@example.test")
+        words = do.Receive(reference=f"C-{number}", customer=customer, channel="web", statement="It broke.")
+        terms = cf.Terms(kind="answer", what="what broke", at=first + number * apart, certain=True)
+        opened = flow.open(words, now=first - timedelta(hours=2))
+        yield opened
+        yield flow.handle(
+            opened.complaint, do.Acknowledge(by="dana", promise=terms), now=first - timedelta(hours=1)
+        )
+
+
 def fill(store: Store, flow: cf.Workflow, count: int, first: datetime, apart: timedelta) -> None:
-    """``count`` complaints with a promise each, of which the first falls due at ``first``."""
     with store.writing():
-        for number in range(count):
-            customer = cf.Customer(id=f"K-{number}", name="Tom Baker", address=f"{number}@example.test")
-            words = do.Receive(
-                reference=f"C-{number}", customer=customer, channel="web", statement="It broke."
-            )
-            terms = cf.Terms(kind="answer", what="what broke", at=first + number * apart, certain=True)
-            opened = flow.open(words, now=first - timedelta(hours=2))
-            store.write(opened)
-            promised = do.Acknowledge(by="dana", promise=terms)
-            store.write(flow.handle(opened.complaint, promised, now=first - timedelta(hours=1)))
+        for step in promised(flow, count, first, apart):
+            store.write(step)
 
 
 def start(folder: Path) -> subprocess.Popen[bytes]:
