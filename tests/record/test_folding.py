@@ -34,6 +34,7 @@ def unchanged(story: Story, after: cf.Complaint) -> bool:
 
 STRAYS: dict[type[e.Event], dict[str, Any]] = {
     e.CommitmentWarned: {"commitment": "C-1042/99", "time": NOW},
+    e.CommitmentUntold: {"commitment": "C-1042/99"},
     e.CommitmentAnswered: {"commitment": "C-1042/99", "channel": "email"},
     e.CommitmentKept: {"commitment": "C-1042/99"},
     e.CommitmentBroken: {"commitment": "C-1042/99"},

@@ -75,6 +75,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.FOLLOW_UP_OVERDUE,
         Cause.REASSIGNMENT,
         Cause.LADDER,
+        Cause.UNTOLD,
     ]
 
 
@@ -82,4 +83,5 @@ def test_after_care_wakes_a_closed_complaint() -> None:
     story = in_state(cf.State.CLOSED)
     assert story.complaint.next_deadline is None
     story.do(do.Promise(by="dana", promise=story.terms(5, kind="action", what="a check-up", aftercare=True)))
-    assert story.complaint.next_deadline == story.promise.warn_at[0]
+    assert story.complaint.next_deadline == story.promise.tell_by
+    assert story.promise.warn_at[0] in [at for at, *_ in story.complaint.wakes()]

@@ -67,6 +67,11 @@ def reopened(customer: cf.Customer) -> Story:
     return story.do(do.Acknowledge(by="dana", promise=story.terms()))
 
 
+def unheard(customer: cf.Customer) -> Story:
+    story = reach(S.ACKNOWLEDGED, customer)
+    return story.do(do.Promise(by="dana", promise=story.terms(9))).wait(days=5)
+
+
 def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
@@ -130,6 +135,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "promise_changed_at_customer_request": doing(S.ACKNOWLEDGED, change("customer")),
     "promise_due_soon": waiting(S.ACKNOWLEDGED, days=7),
     "promise_missed_alert": waiting(S.ACKNOWLEDGED, days=7),
+    "promise_untold": unheard,
     "promise_broken": apologised,
     "answer": doing(S.ACKNOWLEDGED, answered),
     "clarification_request": doing(S.ACKNOWLEDGED, the(do.Ask(by="dana", questions=("When?", "How much?")))),

@@ -38,6 +38,10 @@ def _break(out: Outcome, place: int) -> None:
     out.follows(e.CommitmentBroken, out.at, commitment=promise.id, holder=promise.owner)
 
 
+def _untold(out: Outcome, place: int) -> None:
+    out.follows(e.CommitmentUntold, out.at, commitment=out.complaint.commitments[place].id)
+
+
 def _warn_of_target(out: Outcome, place: int) -> None:
     clock = out.complaint.clocks[place]
     out.follows(e.TargetWarned, out.at, clock=clock.id, target=clock.name, time=out.at)
@@ -71,4 +75,5 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.LADDER: go_on,
     Cause.RETENTION_END: _end_retention,
     Cause.FOLLOW_UP_OVERDUE: _overdue,
+    Cause.UNTOLD: _untold,
 }

@@ -95,8 +95,18 @@ def promise(
         aftercare=terms.aftercare,
         place=terms.place,
         announced=announced,
+        tell_by=_tell_by(out, promised_at),
     )
     return out.complaint.commitments[-1]
+
+
+def _tell_by(out: Outcome, promised_at: datetime) -> datetime | None:
+    """When to wake unless a letter is known to have arrived; nothing, where the promise itself wakes before."""
+    within = out.setting.policy.told_within
+    if within is None or out.observed:
+        return None
+    moment = within.due(out.now, calendar=out.setting.calendar).missed_from
+    return moment if moment < promised_at else None
 
 
 def also_promise(

@@ -85,8 +85,9 @@ class Commitment:
     All moments are UTC. ``told_as`` is the wall time the customer was told, in ``zone``. ``owner`` holds it now and
     ``made_by`` gave it; ``owner`` is ``None`` only for a promise adopted from another system. ``warn_at`` are the
     moments at which the owner is reminded, ``warned`` those that have passed. ``answered_in`` is the fact whose notice
-    carries a written answer; ``told_at`` is when such a notice is known to have arrived. ``carried_from`` and
-    ``carried_to`` are its ids in other complaints: what was carried on counts there, and is judged there.
+    carries a written answer. ``told_at`` is when a notice with the promise is known to have arrived; where none had by
+    ``tell_by``, ``untold_at`` says so. ``carried_from`` and ``carried_to`` are its ids in other complaints: what was
+    carried on counts there, and is judged there.
     ``chased_before`` and ``chased_after`` count how often the customer came back while it was owed, up to its moment
     and after it; thanks are not counted.
     """
@@ -112,7 +113,9 @@ class Commitment:
     warned: tuple[datetime, ...] = ()
     answered_in: str | None = None
     answered_at: datetime | None = None
+    tell_by: datetime | None = None
     told_at: datetime | None = None
+    untold_at: datetime | None = None
     kept_at: datetime | None = None
     broken_at: datetime | None = None
     break_withdrawn_at: datetime | None = None

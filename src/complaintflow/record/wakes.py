@@ -28,6 +28,7 @@ class Cause(IntEnum):
     FOLLOW_UP_OVERDUE = 6
     REASSIGNMENT = 7
     LADDER = 8
+    UNTOLD = 9
 
 
 Wake = tuple[datetime, Cause, int]
@@ -42,6 +43,8 @@ def wakes(draft: Draft) -> list[Wake]:
             found.append((promise.breaks_at, Cause.PROMISE_BREAK, place))
             for moment in promise.warn_at[len(promise.warned) :]:
                 found.append((moment, Cause.PROMISE_WARNING, place))
+            if promise.tell_by is not None and promise.told_at is None and promise.untold_at is None:
+                found.append((promise.tell_by, Cause.UNTOLD, place))
     for place, clock in enumerate(draft.clocks):
         if clock.before is not None and clock.is_running:
             found.append((clock.before, Cause.TARGET_MISS, place))

@@ -98,6 +98,8 @@ def _limits(policy: Policy, code: str) -> str:
     ]
     if policy.most_handovers is not None:
         lines.append(_say(code, "most_handovers", count=str(policy.most_handovers)))
+    if policy.told_within is not None:
+        lines.append(_say(code, "told_within", span=_limit(policy.told_within, code)))
     if policy.leads:
         spans = RULE_WORDS[code].WORDS["list"].join(_limit(lead, code) for lead in policy.leads)
         lines.append(_say(code, "leads", spans=spans))

@@ -28,6 +28,7 @@ STRICT: dict[str, Any] = {
     "date_only": "close_of_business",
     "checks": ["owner_works", "owner_present", "enough_time", "before_limit"],
     "handover_within": "4 working_hours",
+    "told_within": "1 business_days",
     "supervisors": [],
     "patience": {"reminders": 2, "span": "10 business_days"},
     "cool_off": "60 business_days",

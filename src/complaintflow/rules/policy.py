@@ -52,6 +52,7 @@ class Policy:
     ``version`` is a name that changes whenever a figure does. ``organisation`` is its public name, by language.
     ``leads`` are how long before a promise its owner is reminded. ``checks`` name the feasibility checks.
     ``date_only`` makes an hour of a promised day: ``close_of_business``, ``end_of_day``, or a wall time "16:00".
+    ``told_within`` is by when a letter with a promise should be known to have arrived: its owner is woken else.
     ``regimes`` are the laws that were composed into it, and ``keeping`` how long they want the record kept
     (``Policy.under``). ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct
     rule its level.
@@ -70,6 +71,7 @@ class Policy:
     supervisors: tuple[str, ...]
     date_only: str = "close_of_business"
     patience: Patience | None = None
+    told_within: Limit | None = None
     cool_off: Limit | None = None
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
@@ -134,7 +136,7 @@ class Policy:
         }
         if self.regimes:
             plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
-        spans = {key: getattr(self, key) for key in ("patience", "cool_off", "retention")}
+        spans = {key: getattr(self, key) for key in ("patience", "told_within", "cool_off", "retention")}
         plain |= {key: value.to_mapping() for key, value in spans.items() if value is not None}
         people = {"fresh_reviewer": self.fresh_reviewer or None, "most_handovers": self.most_handovers}
         plain |= {key: value for key, value in people.items() if value is not None}
@@ -208,6 +210,7 @@ _REQUIRED: Mapping[str, Any] = {
 }
 _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),
+    "told_within": (span_from, None),
     "cool_off": (span_from, None),
     "retention": (span_from, None),
     "attestations": (many(text), ()),

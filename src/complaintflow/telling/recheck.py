@@ -34,7 +34,10 @@ AFTER_CLOSING = frozenset(
 """Kinds that go after the closing. Notices about nothing but after-care promises go as well."""
 
 _ABOUT_A_PROMISE = frozenset(
-    {"promise_made", "promise_changed", "promise_changed_at_customer_request", "promise_due_soon"}
+    {
+        *("promise_made", "promise_changed", "promise_changed_at_customer_request"),
+        *("promise_due_soon", "promise_untold"),
+    }
 )
 _ENDS = frozenset({"closed", "withdrawal_confirmed"})
 _SPEAKS_OF = ("promised_at", "due_at", "promises")
@@ -101,6 +104,11 @@ def _debt_repaid(complaint: Draft, notice: Notice) -> bool:
     return notice.kind == "promise_missed_alert" and not any(one is not None and one.in_debt for one in told)
 
 
+def _told_since(complaint: Draft, notice: Notice) -> bool:
+    told = [complaint.commitment(id) for id in notice.commitments]
+    return notice.kind == "promise_untold" and all(one is None or one.told_at is not None for one in told)
+
+
 def _first_answer_given(complaint: Draft, notice: Notice) -> bool:
     waits = (State.SUSPECTED, State.RECEIVED)
     return notice.kind == "first_response_due" and complaint.state not in waits
@@ -137,6 +145,7 @@ _OVERTAKEN: tuple[Callable[[Draft, Notice], bool], ...] = (
     _reader_moved,
     _date_moved,
     _debt_repaid,
+    _told_since,
     _first_answer_given,
     _limit_met,
     _offer_gone,

@@ -122,7 +122,7 @@ def policies() -> SearchStrategy[Policy]:
 def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool) -> Policy:
     plain = example().to_mapping()
     plain["leads"] = [f"{lead} working_hours"]
-    plain["handover_within"] = f"{hours} working_hours"
+    plain["handover_within"] = plain["told_within"] = f"{hours} working_hours"
     plain["checks"] = plain["checks"] if checked else ["owner_present"]
     return Policy.from_mapping(plain | {"version": f"{plain['version']}-{lead}-{hours}-{checked}"})
 

@@ -548,6 +548,21 @@ Was due: {promised_at}
 Until the customer has received an apology and either the promised answer or a new, certain time, no other step can be taken on this complaint.
 """,
     ),
+    "promise_untold": Text(
+        subject="Not known to have arrived: your promise – reference {reference}",
+        body="""\
+{owner_name},
+
+A promise was made in your name, and no letter with it is known to have reached {customer_name}.
+
+Complaint: {reference}, submitted by {customer_name}
+Promised: {promise}
+Due: {promised_at}
+Delivery was to be confirmed by: {due_at}
+
+Please check the address and what became of the letter. If it did not arrive, please tell {customer_name} in another way, and record the delivery. The promised time stays as it is.
+""",
+    ),
     "first_response_due": Text(
         subject="A complaint is waiting for its first answer – reference {reference}",
         body="""\
@@ -927,6 +942,20 @@ Was due: {promised_at}
 Held by: {owner_name}
 
 {owner_name} has been told. Until the customer has received an apology and either the promised answer or a new, certain time, no other step can be taken on this complaint. Please make sure that this happens; if it cannot be done by {owner_name}, please move the complaint to a person who can.
+""",
+    ),
+    "promise_untold": Text(
+        subject="A customer may not have heard from us – reference {reference}",
+        body="""\
+No letter with a promise is known to have reached {customer_name}.
+
+Complaint: {reference}
+Promised: {promise}
+Due: {promised_at}
+Delivery was to be confirmed by: {due_at}
+Held by: {owner_name}
+
+{owner_name} has been told. Please make sure that {customer_name} hears of it, in another way if need be, and that the delivery is recorded. The promised time stays as it is.
 """,
     ),
     "limit_reached": Text(

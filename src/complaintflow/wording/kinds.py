@@ -113,6 +113,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "A promise fell due and was not kept; also to the supervisor.",
             "customer_name owner_name promise promised_at reference",
         ),
+        "promise_untold": _kind(
+            "owner",
+            "No letter with a promise is known to have arrived in time; also to the supervisor.",
+            "customer_name due_at owner_name promise promised_at reference",
+        ),
         "first_response_due": _kind(
             "supervisor",
             "The first answer by a person falls due soon.",

@@ -77,6 +77,7 @@ from complaintflow.record.events.promises import (
     CommitmentMade,
     CommitmentReleased,
     CommitmentRepaired,
+    CommitmentUntold,
     CommitmentWarned,
 )
 from complaintflow.record.events.remedy import (
@@ -142,6 +143,7 @@ __all__ = [
     "CommitmentMoved",
     "CommitmentReleased",
     "CommitmentRepaired",
+    "CommitmentUntold",
     "CommitmentWarned",
     "ComplaintAcknowledged",
     "ComplaintAdopted",

@@ -15,7 +15,10 @@ from complaintflow.record.evidence import Evidence
 @stored("commitment.made")
 @frozen(kw_only=True)
 class CommitmentMade(Event):
-    """A named person promised this customer that, by then. Its id is the id of this fact."""
+    """A named person promised this customer that, by then. Its id is the id of this fact.
+
+    ``tell_by`` is when a letter with it should be known to have arrived, where the policy says so.
+    """
 
     kind: PromiseKind
     what: str = personal()
@@ -30,6 +33,7 @@ class CommitmentMade(Event):
     aftercare: bool = False
     place: str = personal(default="")
     announced: bool = True
+    tell_by: datetime | None = None
 
 
 @stored("commitment.adopted")
@@ -54,6 +58,14 @@ class CommitmentWarned(Event):
 
     commitment: str
     time: datetime
+
+
+@stored("commitment.untold")
+@frozen(kw_only=True)
+class CommitmentUntold(Event):
+    """No letter with this promise is known to have arrived within the policy's time: a silence that began unseen."""
+
+    commitment: str
 
 
 @stored("commitment.answered")

@@ -67,6 +67,7 @@ def _made(draft: Draft, fact: e.CommitmentMade) -> None:
         supersedes=fact.supersedes,
         aftercare=fact.aftercare,
         place=fact.place,
+        tell_by=fact.tell_by,
         holders=(Holding(fact.owner, fact.at),),
     )
     draft.commitments = (*draft.commitments, promise)
@@ -100,6 +101,11 @@ def _warned(draft: Draft, fact: e.CommitmentWarned) -> None:
     promise = draft.commitment(fact.commitment)
     if promise is not None:
         amend(draft, promise.id, warned=(*promise.warned, fact.time))
+
+
+@folds(e.CommitmentUntold)
+def _untold(draft: Draft, fact: e.CommitmentUntold) -> None:
+    amend(draft, fact.commitment, untold_at=fact.at)
 
 
 @folds(e.CommitmentAnswered)

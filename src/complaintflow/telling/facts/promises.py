@@ -1,4 +1,4 @@
-"""What is told of promises. The rule: made, due soon, broken, answered, moved, repaired: each is told."""
+"""What is told of promises. The rule: made, unheard of, due soon, broken, answered, moved, repaired: each is told."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from complaintflow.record.notice import Audience, Notice, Value
 from complaintflow.record.states import SPOKEN
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
+from complaintflow.timing.moments import INSTANT
 
 
 @tells(e.CommitmentMade)
@@ -40,6 +41,19 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
             not_after=promise.promised_at,
             of=promise,
         )
+
+
+@tells(e.CommitmentUntold)
+def _untold(on: Teller, fact: e.CommitmentUntold) -> Iterator[Notice]:
+    promise, until = on.promise(fact.commitment), on.promise(fact.commitment).promised_at
+    said: dict[str, Value] = {
+        "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
+        "promise": promise.what,
+        "promised_at": promise.promised_at,
+        "due_at": fact.at - INSTANT,
+    }
+    yield from on.staff(promise.owner, "promise_untold", Audience.OWNER, said, not_after=until, of=promise)
+    yield from on.supervisors("promise_untold", said, not_after=until, of=promise)
 
 
 @tells(e.CommitmentBroken)

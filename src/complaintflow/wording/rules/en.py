@@ -65,6 +65,7 @@ WORDS: Mapping[str, str] = {
     "prompt": "promptly",
     "limits": "Limits",
     "leads": "The owner is reminded before a promised moment: {spans}",
+    "told_within": "A letter with a promise is known to have arrived within: {span}",
     "handover": "An offered handover waits for an answer: {span}",
     "most_handovers": "A complaint changes hands in one cycle at most: {count}",
     "patience": "A customer who never answers: reminders {count} and {span}, before it is closed",
