@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import smtplib
 from collections.abc import Callable
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -59,7 +60,7 @@ def addressee(to: cf.Recipient) -> Address:
     shown = "".join(each for each in to.name if each.isprintable() and not "\ud800" <= each <= "\udfff")
     try:
         return Address(display_name=shown, addr_spec=to.address)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, MessageError):  # which of them, depends on the version of Python
         raise cf.Undeliverable("the address is no e-mail address") from None
 
 
