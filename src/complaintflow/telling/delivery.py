@@ -16,8 +16,14 @@ from complaintflow.telling.reports import Delivered, Expired, Failed, Fate, Repo
 from complaintflow.timing.moments import utc
 
 
-def deliver(notices: Iterable[Notice], *, to: AnyNotifier, now: datetime) -> Report:
+def deliver(
+    notices: Iterable[Notice], *, to: AnyNotifier, now: datetime, behind: Iterable[Notice] | None = None
+) -> Report:
     """Hand each notice to the notifier, in their order. One failure stops nothing.
+
+    With ``behind`` nobody gets a later letter before an earlier one: what failed before and is not handed in now, or
+    ``()`` where there is none, holds back what comes after it to the same reader and channel, and so does a failure on
+    the way. What is held back is ``waiting``, and among ``retry`` in its place.
 
     ``now`` is aware: it decides what must still wait and what has expired. ``KeyboardInterrupt``, ``SystemExit`` and
     cancellation pass through: what was sent by then comes again with the same id.
@@ -28,31 +34,58 @@ def deliver(notices: Iterable[Notice], *, to: AnyNotifier, now: datetime) -> Rep
         MomentError: ``now`` is naive. Nothing was sent.
     """
     check_sends(to, "notify")
-    moment = utc(now)
-    return Report(tuple([_fate(notice, to, moment) for notice in notices]))
+    moment, line = utc(now), _Line(behind)
+    return Report(tuple([line.notes(_fate(notice, to, moment, line)) for notice in notices]))
 
 
-async def adeliver(notices: Iterable[Notice], *, to: AnyNotifier, now: datetime) -> Report:
+async def adeliver(
+    notices: Iterable[Notice], *, to: AnyNotifier, now: datetime, behind: Iterable[Notice] | None = None
+) -> Report:
     """As :func:`deliver`, awaiting ``to.anotify(notice)`` one after the other. Any event loop will do.
 
     To send to several readers at once, run one ``adeliver`` for each of :func:`lanes`, and add the reports up.
     """
     check_sends(to, "anotify")
-    moment = utc(now)
-    return Report(tuple([await _afate(notice, to, moment) for notice in notices]))
+    moment, line = utc(now), _Line(behind)
+    return Report(tuple([line.notes(await _afate(notice, to, moment, line)) for notice in notices]))
 
 
 def lanes(notices: Iterable[Notice]) -> tuple[tuple[Notice, ...], ...]:
     """The notices of each reader and channel, in their order: lanes may go side by side, within one order counts."""
-    found: dict[tuple[str, str, str, str], list[Notice]] = {}
+    found: dict[Lane, list[Notice]] = {}
     for notice in notices:
-        to = notice.to
-        found.setdefault((to.kind, to.id, to.channel, to.address), []).append(notice)
+        found.setdefault(_lane(notice), []).append(notice)
     return tuple(tuple(lane) for lane in found.values())
 
 
-def _fate(notice: Notice, notifier: AnyNotifier, now: datetime) -> Fate:
-    early_or_late = _untimely(notice, now)
+Lane = tuple[str, str, str, str]
+
+
+def _lane(notice: Notice) -> Lane:
+    to = notice.to
+    return to.kind, to.id, to.channel, to.address
+
+
+class _Line:
+    """Who waits behind a letter that is to be tried again; nobody, where order does not count."""
+
+    def __init__(self, behind: Iterable[Notice] | None) -> None:
+        self.strict = behind is not None
+        self.held = {_lane(notice) for notice in behind or ()}
+
+    def holds(self, notice: Notice) -> bool:
+        """Whether an earlier letter to the same reader has still to go."""
+        return self.strict and _lane(notice) in self.held
+
+    def notes(self, fate: Fate) -> Fate:
+        """The fate, once it is known who waits for it."""
+        if isinstance(fate, Failed) and fate.again:
+            self.held.add(_lane(fate.notice))
+        return fate
+
+
+def _fate(notice: Notice, notifier: AnyNotifier, now: datetime, line: _Line) -> Fate:
+    early_or_late = _untimely(notice, now, line)
     if early_or_late is not None:
         return early_or_late
     try:
@@ -61,8 +94,8 @@ def _fate(notice: Notice, notifier: AnyNotifier, now: datetime) -> Fate:
         return _failed(notice, now, error)
 
 
-async def _afate(notice: Notice, notifier: AnyNotifier, now: datetime) -> Fate:
-    early_or_late = _untimely(notice, now)
+async def _afate(notice: Notice, notifier: AnyNotifier, now: datetime, line: _Line) -> Fate:
+    early_or_late = _untimely(notice, now, line)
     if early_or_late is not None:
         return early_or_late
     try:
@@ -72,11 +105,11 @@ async def _afate(notice: Notice, notifier: AnyNotifier, now: datetime) -> Fate:
         return _failed(notice, now, error)
 
 
-def _untimely(notice: Notice, now: datetime) -> Waiting | Expired | None:
-    if notice.not_before is not None and now < notice.not_before:
-        return Waiting(notice)
+def _untimely(notice: Notice, now: datetime, line: _Line) -> Waiting | Expired | None:
     if notice.not_after is not None and now > notice.not_after:
         return Expired(notice)
+    if (notice.not_before is not None and now < notice.not_before) or line.holds(notice):
+        return Waiting(notice)
     return None
 
 

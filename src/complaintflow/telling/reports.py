@@ -43,7 +43,7 @@ class Failed:
 
 @frozen
 class Waiting:
-    """A notice that must not go yet: keep it until ``notice.not_before``."""
+    """A notice that must not go yet: keep it until ``notice.not_before``, or until what it stands behind has gone."""
 
     notice: Notice
 
