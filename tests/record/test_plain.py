@@ -13,7 +13,9 @@ import pytest
 
 import complaintflow as cf
 from complaintflow import commands as do
+from complaintflow.record.conversion import patiently
 from complaintflow.record.plain import UPCASTERS, Plain
+from complaintflow.record.reading import structure
 from tests.samples import LAYLA, NOW, WORKFLOW, Story, desk, in_state, read, receive, stored
 
 SECRET = "Mansour's secret"
@@ -75,6 +77,8 @@ WRONG: dict[str, tuple[Callable[[], Any], str]] = {
         "unknown field iban",
     ),
     "no list": (other("target.started", warn_at=7), r"wrong value in warn_at \(TypeError\)"),
+    "a text for a list": (other("options.offered", options=SECRET), r"wrong value in options \(TypeError\)"),
+    "a text for a set": (other("complaint.received", topics=SECRET), r"wrong value in topics \(TypeError\)"),
     "a list of something else": (other("target.started", warn_at=[SECRET]), "wrong value in warn_at"),
 }
 
@@ -104,11 +108,25 @@ def test_several_faults_are_named_together() -> None:
         cf.from_plain(broken)
 
 
-def test_a_verdict_that_is_none_is_refused() -> None:
+@pytest.mark.parametrize("verdict", [9, True, "3"])
+def test_a_verdict_that_is_none_is_refused(verdict: Any) -> None:
     broken = made()
-    broken["evidence"]["checks"][0]["verdict"] = 9
-    with pytest.raises(cf.HistoryError, match="wrong value in evidence"):
+    broken["evidence"]["checks"][0]["verdict"] = verdict
+    with pytest.raises(cf.HistoryError, match=r"wrong value in evidence\.checks\.verdict"):
         cf.from_plain(broken)
+
+
+def test_what_is_read_in_one_go_is_what_is_read_with_patience() -> None:
+    story = in_state(cf.State.CLOSED)
+    for value in (*story.events, *story.notices, story.complaint):
+        plain = json.loads(json.dumps(cf.to_plain(value)))
+        name = plain.pop("type"), plain.pop("v")
+        assert structure(plain, type(value), name[0]) == patiently(plain, type(value), name[0]) == value
+
+
+def test_nothing_written_out_is_read_as_nothing() -> None:
+    explicit = {**row("complaint.received"), "recorded_by": None, "state": None, "retention": None}
+    assert cf.from_plain(explicit).recorded_by is None
 
 
 @pytest.mark.parametrize(
@@ -118,6 +136,12 @@ def test_facts_of_a_notice_of_the_wrong_kind_are_refused(facts: Any) -> None:
     plain = cf.to_plain(in_state(cf.State.ACKNOWLEDGED).notices[0])
     with pytest.raises(cf.HistoryError, match=r"'notice' cannot be read: wrong value in facts"):
         cf.from_plain({**plain, "facts": facts})
+
+
+def test_lists_and_dated_promises_of_a_notice_come_back_as_they_were() -> None:
+    facts = {"questions": ("which card?", "when?"), "promises": (("an answer", NOW),)}
+    notice = attrs.evolve(in_state(cf.State.ACKNOWLEDGED).notices[0], facts=facts)
+    assert read(stored([notice])) == [notice]
 
 
 def test_a_row_opens_with_its_name_and_its_version() -> None:
@@ -239,6 +263,27 @@ def test_a_fact_of_ones_own_is_stored_like_any_other() -> None:
         "where": "depot",
     }
     assert cf.from_plain(plain) == fact
+
+
+@attrs.frozen
+class Shelf:
+    """A value of a test's own, whose field goes by another name outside."""
+
+    _number: int
+
+
+@cf.events.stored("test.parcel_weighed")
+@attrs.frozen(kw_only=True)
+class ParcelWeighed(cf.events.Event):
+    """A fact with fields of types that the library has none of."""
+
+    grams: float
+    shelf: Shelf
+
+
+def test_fields_of_other_types_are_read_as_cattrs_reads_them() -> None:
+    fact = ParcelWeighed(reference="C-1", seq=1, recorded_at=NOW, at=NOW, grams=1.5, shelf=Shelf(7))
+    assert cf.from_plain(json.loads(json.dumps(cf.to_plain(fact)))) == fact
 
 
 def test_a_fact_that_was_never_declared_is_not_stored() -> None:

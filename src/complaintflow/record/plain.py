@@ -11,9 +11,10 @@ from typing import Any
 
 from complaintflow.errors import DefinitionError, HistoryError
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.conversion import structure, unstructure
+from complaintflow.record.conversion import unstructure
 from complaintflow.record.events import TYPES, Event
 from complaintflow.record.notice import Notice
+from complaintflow.record.reading import structure
 
 Plain = dict[str, Any]
 Upcaster = Callable[[Plain], Plain]
@@ -60,15 +61,23 @@ def from_plain(
         raise HistoryError(
             f"A stored row is one JSON object, not a {type(plain).__name__}. Look at how it is read."
         )
-    known = UPCASTERS if upcasters is None else {**UPCASTERS, **upcasters}
     data = dict(plain)
     name, version = data.pop("type", None), data.pop("v", None)
     kind, current = _kind(name)
+    if version != current:
+        known = UPCASTERS if upcasters is None else {**UPCASTERS, **upcasters}
+        data = _lifted(data, name, version, current, known)
+    return structure(data, kind, name)
+
+
+def _lifted(
+    data: Plain, name: Any, version: Any, current: int, known: Mapping[tuple[str, int], Upcaster]
+) -> Plain:
     while version != current:
         if not isinstance(version, int) or (name, version) not in known:
             raise HistoryError(_unreadable(name, version, current))
         data, version = known[name, version](data), version + 1
-    return structure(data, kind, name)
+    return data
 
 
 def _unreadable(name: object, version: object, current: int) -> str:
