@@ -52,7 +52,8 @@ class ExtendTarget(StaffCommand):
 class GiveDate(Command):
     """Give a date that limits wait for, such as the end of a billing cycle: a local date, or an aware instant.
 
-    Given again, it corrects the first; whatever hangs on it is dated anew.
+    A retention may wait for one too, also after the closing. Given again, it corrects the first; whatever hangs on it
+    is dated anew.
     """
 
     name: str

@@ -14,13 +14,13 @@ from complaintflow.handling.chapters import chapter
 from complaintflow.handling.impartiality import demand_another
 from complaintflow.handling.intake import opening
 from complaintflow.handling.outcome import Outcome
+from complaintflow.handling.retention import date_retention
 from complaintflow.lifecycle.guards import NOTHING_OWED
 from complaintflow.people import Kind, Person, Qualification, visible
 from complaintflow.record import events as e
 from complaintflow.record.commitments import Status
 from complaintflow.record.states import State
 from complaintflow.rules.leads import warnings_before
-from complaintflow.rules.retaining import keep_until, stored
 from complaintflow.timing.moments import utc, wall_time
 
 PAST = tuple(status.value for status in Status if status not in (Status.OPEN, Status.CARRIED))
@@ -42,9 +42,9 @@ def adopted(out: Outcome, command: do.Adopt) -> None:
         kind=command.kind,
         past_promises=_counted(command.past_promises),
         wake_at=utc(command.wake_at, "wake_at") if command.wake_at is not None else None,
-        retain_until=_retained_until(out, received) if command.state is State.CLOSED else None,
         **opening(out, command),
     )
+    date_retention(out)
     # The owner first, so that a promise whose holder is named stays with that person.
     if command.owner is not None:
         out.then(e.OwnerAssigned, owner=command.owner)
@@ -119,9 +119,3 @@ def _counted(past: Mapping[str, int]) -> dict[str, int]:
                 instead=f"Give how many ended so. {did_you_mean(outcome, PAST)}",
             )
     return dict(past)
-
-
-def _retained_until(out: Outcome, received: datetime) -> datetime | None:
-    policy, calendar = out.setting.policy, out.setting.calendar
-    kept = stored(policy.retention, policy.keeping)
-    return keep_until(kept, draft=None, received=received, closed=out.at, calendar=calendar)

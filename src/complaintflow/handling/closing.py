@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from complaintflow import commands as do
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, release_answers, withdraw_break
+from complaintflow.handling.retention import date_retention, retained_until
 from complaintflow.lifecycle.guards import COMMITMENT_KNOWN, NOTHING_OWED
 from complaintflow.record import events as e
 from complaintflow.record.states import Milestone, State
 from complaintflow.record.states import Outcome as Closed
-from complaintflow.rules.retaining import keep_until
-
-
-def retained_until(out: Outcome) -> datetime | None:
-    """Until when (UTC) a complaint that ends now is retained, by the policy that it began under."""
-    draft, calendar = out.complaint, out.setting.calendar
-    received = draft.received_at
-    return keep_until(draft.retention, draft=draft, received=received, closed=out.at, calendar=calendar)
 
 
 @chapter(do.Close)
@@ -30,6 +21,7 @@ def closed(out: Outcome, command: do.Close) -> None:
     confirmed = Milestone.SETTLED in out.complaint.milestones
     outcome = Closed.CONFIRMED if confirmed else Closed.FINAL_RESPONSE
     out.moves(e.ComplaintClosed, outcome=outcome, summary=command.summary, retain_until=retained_until(out))
+    date_retention(out)
 
 
 @chapter(do.CloseUnanswered)
@@ -42,6 +34,7 @@ def closed_unanswered(out: Outcome, command: do.CloseUnanswered) -> None:
         summary=command.summary,
         retain_until=retained_until(out),
     )
+    date_retention(out)
 
 
 @chapter(do.Withdraw)
@@ -54,6 +47,7 @@ def withdrawn(out: Outcome, command: do.Withdraw) -> None:
         identity=command.identity,
         retain_until=retained_until(out),
     )
+    date_retention(out)
 
 
 @chapter(do.Reopen)
@@ -80,6 +74,7 @@ def witnessed(out: Outcome, command: do.Witness) -> None:
         resource=command.resource,
         retain_until=retained_until(out) if ends else None,
     )
+    date_retention(out)
 
 
 def _answered_there(out: Outcome, id: str, command: do.Witness) -> None:

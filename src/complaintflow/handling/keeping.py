@@ -12,6 +12,7 @@ from complaintflow.handling.chapters import chapter
 from complaintflow.handling.clocking import correct_anchor
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise, answer, withdraw_break
+from complaintflow.handling.retention import date_retention
 from complaintflow.people.channels import Channel, language_tag
 from complaintflow.record import events as e
 from complaintflow.record.corrections import CORRECTABLE
@@ -79,6 +80,7 @@ def corrected(out: Outcome, command: do.Correct) -> None:
     )
     if command.field == "received_at":
         correct_anchor(out, old)
+        date_retention(out)
 
 
 def _check(out: Outcome, command: do.Correct) -> None:

@@ -15,6 +15,7 @@ from complaintflow.handling.clocking import redate, target_of
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise
 from complaintflow.handling.rebasing import carry_out
+from complaintflow.handling.retention import date_retention
 from complaintflow.handling.sorting import sort_anew
 from complaintflow.people import visible
 from complaintflow.record import events as e
@@ -22,6 +23,7 @@ from complaintflow.record.clocks import Clock, clock_named
 from complaintflow.rules.allowances import ExtensionRule
 from complaintflow.rules.dating import lengthened
 from complaintflow.rules.limits import awaited
+from complaintflow.rules.retaining import to_be_dated
 from complaintflow.timing.dues import Due
 from complaintflow.timing.moments import utc
 
@@ -116,17 +118,19 @@ def _is_more(out: Outcome, clock: Clock, rule: ExtensionRule, command: do.Extend
 
 @chapter(do.GiveDate)
 def date_given(out: Outcome, command: do.GiveDate) -> None:
-    """A date that limits wait for."""
+    """A date that limits wait for, or from which the record must be kept."""
     names = {name for target in out.setting.policy.targets for name in awaited(target.span)}
+    names |= to_be_dated(out.complaint.retention)
     if command.name not in names:
         known = did_you_mean(command.name, names) if names else "This policy waits for none."
-        raise _refused("date_known", "No target waits for a date of this name.", known)
+        raise _refused("date_known", "Nothing waits for a date of this name.", known)
     on = command.on
     value = (utc(on, "on") if isinstance(on, datetime) else on).isoformat()
     out.then(e.ExternalDateGiven, name=command.name, value=value)
     for clock in out.complaint.clocks:
         if clock.is_unmet and command.name in awaited(target_of(out, clock).span):
             redate(out, clock.id, "date_given")
+    date_retention(out)
 
 
 @chapter(do.MarkEvent)

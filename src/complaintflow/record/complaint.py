@@ -71,6 +71,7 @@ class Draft:
     ``merged_from`` where it stood; ``parts`` were split off it, and it is itself ``part_of`` another.
     ``stage`` counts the final responses after which it was reopened. Since ``unfit_since`` the owner is complained of,
     and at ``reassign_at`` another is asked for again.
+    ``retention_awaits`` are the dates from which its record must be kept and that nobody has given yet.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
 
@@ -130,6 +131,7 @@ class Draft:
     outcome: Outcome | None = None
     closed_at: datetime | None = None
     retain_until: datetime | None = None
+    retention_awaits: tuple[str, ...] = ()
     retention_over: bool = False
     contacts: int = 0
     chasers: int = 0

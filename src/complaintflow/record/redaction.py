@@ -58,6 +58,13 @@ def _allowed(complaint: Complaint, basis: str, now: datetime) -> None:
         )
     if complaint.retention is None:
         return
+    if complaint.retention_awaits:
+        names = ", ".join(complaint.retention_awaits)
+        raise _refused(
+            f"It must be retained from a day that nobody has given: {names}{_on_what_ground(complaint)}.",
+            f"Give it (GiveDate with name={complaint.retention_awaits[0]!r}), and redact it when that time is over.",
+            complaint,
+        )
     if complaint.retain_until is None and not complaint.is_open and "longest_of" in complaint.retention:
         return  # none of the laws is for such a case
     if complaint.retain_until is None:

@@ -161,8 +161,12 @@ def _given(limit: External, dates: Mapping[str, str], calendar: WorkingCalendar)
     value = dates.get(limit.name)
     if value is None:
         return None
-    if "T" in value:
-        at = utc(datetime.fromisoformat(value), limit.name)
+    at = moment_from(value, limit.name)
+    if isinstance(at, datetime):
         return Due(calendar.day_of(at), at + INSTANT, at)
-    day = date.fromisoformat(value)
-    return Due(day, end_of(day, calendar.zone))
+    return Due(at, end_of(at, calendar.zone))
+
+
+def moment_from(value: str, name: str) -> date:
+    """A date that the host gave, as it is stored: a local day, or an instant (UTC)."""
+    return utc(datetime.fromisoformat(value), name) if "T" in value else date.fromisoformat(value)

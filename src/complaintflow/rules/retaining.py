@@ -1,12 +1,13 @@
 """How long a record must be kept, and until when nothing of it may be redacted.
 
 The rule this module keeps: what must be kept was stored with the first fact, and the longest of several holds. A law
-counts from its own anchor; where the record does not hold that moment, it counts from the closing, which is later.
+counts from its own anchor, and never from something that may lie before it: while nobody has said when the anchor was,
+no end is known and nothing is redacted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -15,21 +16,23 @@ from attrs import field, frozen
 from complaintflow.record.complaint import Draft
 from complaintflow.rules.allowances import StillRule, local_day
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, first_held, has_all, plain
-from complaintflow.rules.limits import span_from
+from complaintflow.rules.limits import moment_from, span_from
 from complaintflow.rules.reading import Reading, many, text
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.span_reading import span_from_mapping
 from complaintflow.timing.spans import EarliestOf, Span
 
-SEVERAL = "longest_of"
+SEVERAL, LAST_DUE = "longest_of", "action_required"
 NO_RULES: tuple[StillRule, ...] = ()
 
 
 @frozen(kw_only=True)
 class Keeping:
-    """One retention: a length from its ``anchor`` (``received``, or any other word: the closing), and its source.
+    """One retention: a length from its ``anchor``, and its source.
 
-    ``still``, the facets and the days have the meaning that they have in a ``Target``.
+    Of ``received``, ``closed`` and ``action_required`` (the last due that the law set, and not before the closing) the
+    record knows the moment. Any other word is a date that the host gives (``do.GiveDate``), also after the closing.
+    ``calendar``, ``still``, the facets and the days have the meaning that they have in a ``Target``.
     """
 
     span: Span | EarliestOf
@@ -41,6 +44,7 @@ class Keeping:
     only_if: Conditions = field(default=ALWAYS, hash=False)
     exempt_if: Conditions = field(default=ALWAYS, hash=False)
     still: tuple[StillRule, ...] = ()
+    calendar: str = ""
 
     @classmethod
     def from_mapping(cls, mapping: object, place: str = "") -> Keeping:
@@ -56,6 +60,7 @@ class Keeping:
             only_if=reading.take("only_if", conditions_from, ALWAYS),
             exempt_if=reading.take("exempt_if", conditions_from, ALWAYS),
             still=reading.take("still", many(StillRule.from_mapping), NO_RULES),
+            calendar=reading.take("calendar", text, ""),
         )
         reading.done()
         return keeping
@@ -70,23 +75,36 @@ class Keeping:
             "only_if": plain(self.only_if),
             "exempt_if": plain(self.exempt_if),
             "still": [rule.to_mapping() for rule in self.still],
+            "calendar": self.calendar,
         }
         said = {key: value for key, value in rest.items() if value}
         return {"span": self.span.to_mapping(), "anchor": self.anchor, **said}
 
-    def ends(
-        self, draft: Draft | None, received: datetime | None, closed: datetime, calendar: WorkingCalendar
-    ) -> datetime | None:
-        """Until when it holds (UTC), or ``None`` where it is not for such a case; without a draft it is for all."""
-        day = calendar.day_of(received or closed)
+    def is_for(self, draft: Draft, day: date) -> bool:
+        """Whether it is for such a case, received on this local day."""
         if (self.since and day < self.since) or (self.until and self.until < day):
-            return None
-        if draft is not None and (not has_all(draft, self.only_if) or first_held(draft, self.exempt_if)):
-            return None
-        rules = (rule for rule in self.still if draft is None or has_all(draft, rule.only_if))
-        windows = [(rule.first, rule.last) for rule in rules]
-        start = received if self.anchor == "received" and received is not None else closed
+            return False
+        return has_all(draft, self.only_if) and not first_held(draft, self.exempt_if)
+
+    def begins(self, draft: Draft, closed: datetime) -> date | None:
+        """From when it counts; ``None`` while nobody has said when its anchor was."""
+        if self.anchor == "received":
+            return draft.received_at or closed
+        if self.anchor == "closed":
+            return closed
+        if self.anchor in draft.dates:
+            return moment_from(draft.dates[self.anchor], self.anchor)
+        return _last_demanded(draft, self.law, closed) if self.anchor == LAST_DUE else None
+
+    def ends(self, draft: Draft, start: date, calendar: WorkingCalendar) -> datetime:
+        """Until when it holds (UTC), counted from ``start``."""
+        windows = [(rule.first, rule.last) for rule in self.still if has_all(draft, rule.only_if)]
         return self.span.due(start, calendar=calendar, pauses=windows).missed_from
+
+
+def _last_demanded(draft: Draft, law: str, closed: datetime) -> datetime:
+    lasts = (clock.last for clock in draft.clocks if clock.law.partition(":")[0] == law)
+    return max((closed, *(last for last in lasts if last is not None)))
 
 
 def stored(retention: Span | EarliestOf | None, keeping: Iterable[Keeping]) -> dict[str, Any] | None:
@@ -98,19 +116,41 @@ def stored(retention: Span | EarliestOf | None, keeping: Iterable[Keeping]) -> d
     return {SEVERAL: [*own, *laws]}
 
 
-def keep_until(
-    retention: Mapping[str, Any] | None,
-    *,
-    draft: Draft | None,
-    received: datetime | None,
-    closed: datetime,
-    calendar: WorkingCalendar,
-) -> datetime | None:
-    """Until when the record must be kept (UTC), never before the closing; ``None`` where nothing holds it."""
+@frozen
+class Kept:
+    """Until when a record is kept (UTC); ``awaits`` are the anchors that nobody has dated, and then no end is known."""
+
+    until: datetime | None = None
+    awaits: tuple[str, ...] = ()
+
+
+def kept(draft: Draft, closed: datetime, calendar_for: Callable[[str], WorkingCalendar]) -> Kept:
+    """How long the record of a complaint that was closed then (UTC) is kept: as long as its longest rule says."""
+    ends: list[datetime] = [closed]
+    awaits: list[str] = []
+    for rule in rules_of(draft.retention):
+        calendar = calendar_for(rule.calendar)
+        if rule.is_for(draft, calendar.day_of(draft.received_at or closed)):
+            start = rule.begins(draft, closed)
+            if start is None:
+                awaits.append(rule.anchor)
+            else:
+                ends.append(rule.ends(draft, start, calendar))
+    if awaits:
+        return Kept(awaits=tuple(dict.fromkeys(awaits)))
+    return Kept(max(ends) if len(ends) > 1 else None)
+
+
+def rules_of(retention: Mapping[str, Any] | None) -> Iterator[Keeping]:
+    """Every retention that the first fact stored."""
     if retention is None:
-        return None
+        return
     if SEVERAL not in retention:
-        return span_from_mapping(retention).due(closed, calendar=calendar).missed_from
-    rules = (Keeping.from_mapping(each) for each in retention[SEVERAL])
-    ends = [rule.ends(draft, received, closed, calendar) for rule in rules]
-    return max((closed, *(end for end in ends if end is not None))) if any(ends) else None
+        yield Keeping(span=span_from_mapping(retention), anchor="closed")
+    for each in retention.get(SEVERAL, ()):
+        yield Keeping.from_mapping(each)
+
+
+def to_be_dated(retention: Mapping[str, Any] | None) -> frozenset[str]:
+    """The anchors that a retention may wait for, by the names that ``do.GiveDate`` takes."""
+    return frozenset(rule.anchor for rule in rules_of(retention)) - {"received", "closed"}

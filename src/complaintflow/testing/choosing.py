@@ -16,10 +16,10 @@ from complaintflow import commands as do
 from complaintflow.people import CUSTOMER
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import Milestone, State
-from complaintflow.rules.limits import awaited
 from complaintflow.testing.fields import filled
 from complaintflow.testing.mischief import anybody, spoilt
 from complaintflow.testing.scene import Scene
+from complaintflow.testing.values import dates_awaited
 
 Builder = Callable[[Complaint, datetime], do.Command]
 """An integrator's own way to build one of their commands."""
@@ -66,7 +66,7 @@ NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
     do.RecordLesson: lambda scene: Milestone.LESSON not in scene.complaint.milestones,
     do.InviteSurvey: lambda scene: Milestone.SURVEYED not in scene.complaint.milestones,
     do.Choose: lambda scene: Milestone.CHOSEN not in scene.complaint.milestones,
-    do.GiveDate: lambda scene: any(any(awaited(target.span)) for target in scene.workflow.policy.targets),
+    do.GiveDate: dates_awaited,
     do.MarkEvent: lambda scene: any(target.marks for target in scene.workflow.policy.targets),
 }
 """What nobody would say without having it; the workflow can only tell once it sees the command's own fields."""

@@ -15,6 +15,7 @@ from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.states import Channel, State
 from complaintflow.rules.limits import awaited
+from complaintflow.rules.retaining import to_be_dated
 from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.wordbook import DESK_ONLY
 
@@ -208,10 +209,15 @@ def extension_reason(scene: Scene, so_far: SoFar) -> str:
     return scene.tape.pick([*(reason for rule in rules for reason in rule.reasons), "no reason"])
 
 
+def dates_awaited(scene: Scene) -> list[str]:
+    """The names of the dates that some target waits for, or from which the record must be kept."""
+    awaits = {name for each in scene.workflow.policy.targets for name in awaited(each.span)}
+    return sorted(awaits | to_be_dated(scene.complaint.retention))
+
+
 def dated(scene: Scene, so_far: SoFar) -> str:
-    """The name of a date that some target waits for."""
-    known = sorted({name for each in scene.workflow.policy.targets for name in awaited(each.span)})
-    return scene.tape.pick([*known, "a date"])
+    """The name of a date that something waits for."""
+    return scene.tape.pick([*dates_awaited(scene), "a date"])
 
 
 def marked(scene: Scene, so_far: SoFar) -> str:

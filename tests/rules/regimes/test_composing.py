@@ -302,7 +302,10 @@ def test_a_case_for_which_no_law_keeps_the_record_may_be_redacted() -> None:
     assert cf.redact(withdrawn(workflow, now, now), basis="asked for", now=now)
 
 
-def test_an_adopted_closed_case_is_kept_from_its_receipt() -> None:
+@pytest.mark.parametrize(
+    ("facets", "until"), [({}, "2028-01-11"), ({"business": "ucits_management"}, "2030-01-11")]
+)
+def test_an_adopted_closed_case_is_kept_from_its_receipt(facets: dict[str, str], until: str) -> None:
     workflow, now = desk("uk.fca.disp"), at("2026-06-02T10:00")
     adopt = do.Adopt(
         reference="C-9",
@@ -310,9 +313,10 @@ def test_an_adopted_closed_case_is_kept_from_its_receipt() -> None:
         state=cf.State.CLOSED,
         received_at=at("2025-01-10T10:00"),
         statement="It did not work.",
+        facets=facets,
     )
     complaint = workflow.open(adopt, now=now).complaint
-    assert complaint.retain_until is not None and complaint.retain_until > at("2029-01-01T00:00")
+    assert complaint.retain_until == at(f"{until}T00:00")
 
 
 def test_an_audit_three_years_later_gives_every_due_again_with_its_citation() -> None:

@@ -21,6 +21,7 @@ from complaintflow.record.events.ending import (
     ComplaintReopened,
     ComplaintWithdrawn,
     ComplaintWitnessed,
+    RetentionDated,
     RetentionEnded,
 )
 from complaintflow.record.events.impartiality import PeopleNamed, ReassignmentDemanded
@@ -213,6 +214,7 @@ __all__ = [
     "RepresentativeAuthorised",
     "ResolutionConfirmed",
     "ResolutionDisputed",
+    "RetentionDated",
     "RetentionEnded",
     "StandardNotMet",
     "SurveyAnswered",

@@ -40,6 +40,15 @@ class ComplaintReopened(Event):
     cycle: int
 
 
+@stored("retention.dated")
+@frozen(kw_only=True)
+class RetentionDated(Event):
+    """How long a closed record is kept became known, or changed; or it waits for a date that nobody has given yet."""
+
+    until: datetime | None = None
+    awaits: tuple[str, ...] = ()
+
+
 @stored("retention.ended")
 @frozen(kw_only=True)
 class RetentionEnded(Event):

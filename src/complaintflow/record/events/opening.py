@@ -43,7 +43,6 @@ class ComplaintAdopted(Opening):
     received_at: datetime
     past_promises: Mapping[str, int] = field(factory=dict, hash=False)
     wake_at: datetime | None = None
-    retain_until: datetime | None = None
 
 
 @stored("complaint.promoted")

@@ -37,7 +37,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
-    draft.retention_over = False
+    draft.retention_awaits, draft.retention_over = (), False
     draft.last_word_at, draft.reminders, draft.asking = fact.at, 0, 0
     draft.merged_into, draft.merged_from = None, None
 
@@ -48,6 +48,11 @@ def _witnessed(draft: Draft, fact: e.ComplaintWitnessed) -> None:
     if fact.state is State.CLOSED and draft.is_open:
         end(draft, fact, Outcome.ADOPTED)
         draft.retain_until = fact.retain_until
+
+
+@folds(e.RetentionDated)
+def _retention_dated(draft: Draft, fact: e.RetentionDated) -> None:
+    draft.retain_until, draft.retention_awaits, draft.retention_over = fact.until, fact.awaits, False
 
 
 @folds(e.RetentionEnded)

@@ -13,7 +13,8 @@ from complaintflow.record.states import Outcome
 
 @folds(e.ComplaintMerged)
 def _merged(draft: Draft, fact: e.ComplaintMerged) -> None:
-    joined = Merger(other=fact.other, at=fact.at, received_at=draft.received_at, clocks=fact.clocks)
+    came = {"clocks": fact.clocks, "promises": fact.promises}
+    joined = Merger(other=fact.other, at=fact.at, received_at=draft.received_at, **came)
     draft.merged = (*draft.merged, joined)
     draft.received_at = fact.received_at
     draft.subjects |= fact.subjects
@@ -43,7 +44,7 @@ def _restored(draft: Draft, fact: e.ComplaintRestored) -> None:
         clocks.amended(clock, {"ended_at": None}) if clock.ended_at == since else clock
         for clock in draft.clocks
     )
-    draft.outcome, draft.closed_at, draft.retain_until = None, None, None
+    draft.outcome, draft.closed_at, draft.retain_until, draft.retention_awaits = None, None, None, ()
     draft.merged_into, draft.merged_from = None, None
 
 

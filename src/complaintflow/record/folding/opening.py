@@ -53,7 +53,7 @@ def _adopted(draft: Draft, fact: e.ComplaintAdopted) -> None:
     # Messages need something to say what it is about; a reference reads the same in every language.
     draft.summary = fact.statement or fact.reference
     if fact.state is State.CLOSED:
-        draft.outcome, draft.closed_at, draft.retain_until = Outcome.ADOPTED, fact.at, fact.retain_until
+        draft.outcome, draft.closed_at = Outcome.ADOPTED, fact.at
 
 
 @folds(e.ProblemVoiced)

@@ -80,6 +80,7 @@ def keeping_of(law: Regime) -> tuple[Keeping, ...]:
             only_if=run.figure.only_if,
             exempt_if=run.figure.exempt_if,
             still=run.figure.still,
+            calendar=_calendar(law, run.figure),
         )
         for run in _runs(law, "", Retention)
     )

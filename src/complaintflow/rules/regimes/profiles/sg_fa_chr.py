@@ -79,5 +79,9 @@ PROFILE: dict[str, Any] = {
             ],
         }
     ],
-    "notes": ["A business day is not a Saturday, a Sunday or a public holiday (reg 2)."],
+    "notes": [
+        "A business day is not a Saturday, a Sunday or a public holiday (reg 2).",
+        "When a complaint is deemed resolved was not read: the record is kept from the date resolved that is given "
+        "(do.GiveDate), and until it is given no end is known.",
+    ],
 }

@@ -137,6 +137,8 @@ PROFILE: dict[str, Any] = {
     "notes": [
         "A business day is a day on which the offices are open for substantially all functions; whether Saturday is "
         "one depends on the institution, so its calendar says it.",
+        "In a workflow the record is kept from the last day on which this regulation demanded something of the case, "
+        "and not from before its closing; another day can be given as the date action_required (do.GiveDate).",
         "A reassertion of substantially the same error begins nothing anew (facet case = reassertion).",
     ],
 }
