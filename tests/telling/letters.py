@@ -101,6 +101,7 @@ def extended(customer: cf.Customer) -> Story:
 
 
 OFFER = do.OfferHandover(by="dana", to="omar", reason="absence", briefing="two debits")
+MOVE = do.Reassign(by="ruth", to="omar", reason="absence")
 CONTACT = do.Contact(
     by="dana", channel="phone", summary="We compared both charges.", next_step="We ask the bank."
 )
@@ -154,6 +155,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "handover_offered": doing(S.ACKNOWLEDGED, the(OFFER)),
     "handover_lapsed": lambda customer: doing(S.ACKNOWLEDGED, the(OFFER))(customer).wait(days=2),
     "handover": doing(S.ACKNOWLEDGED, the(OFFER), the(do.AcceptHandover(by="omar"))),
+    "handed_over": doing(S.ACKNOWLEDGED, the(MOVE)),
     "first_response_due": waiting(S.RECEIVED, days=1),
     "limit_reached": waiting(S.RECEIVED, days=1),
     "feedback_reply": doing(S.ACKNOWLEDGED, the(do.GiveFeedback(feedback="Call later.")), replied),

@@ -734,6 +734,17 @@ MESSAGES: Mapping[str, Text] = {
 يرجى القبول أو الاعتذار في موعد أقصاه {due_at}. وتبقى الشكوى في عهدة {previous_owner_name} إلى حين قبولكم.
 """,
     ),
+    "handed_over": Text(
+        subject="انتقال شكوى إلى عهدة أخرى – الرقم المرجعي {reference}",
+        body="""\
+انتقلت الشكوى {reference}، المقدَّمة من: {customer_name}، من عهدة {previous_owner_name} إلى عهدة {owner_name}.
+
+انتقلت معها الالتزامات القائمة، ومواعيدها باقية دون تغيير:
+{promises}
+
+أصبحت هذه الالتزامات الآن في عهدة {owner_name}. ويرجى نقل كل ما قيل في هذه الشكوى ولم يُسجَّل بعد.
+""",
+    ),
     "handover_lapsed": Text(
         subject="عرض تسليم لم يُقبل – الرقم المرجعي {reference}",
         body="""\

@@ -702,6 +702,17 @@ The promises that would become yours, with their times unchanged:
 Please accept or decline by {due_at}. Until you accept, the complaint stays with {previous_owner_name}.
 """,
     ),
+    "handed_over": Text(
+        subject="A complaint has changed hands – reference {reference}",
+        body="""\
+Complaint {reference}, submitted by {customer_name}, has gone from {previous_owner_name} to {owner_name}.
+
+The open promises have gone along, with their times unchanged:
+{promises}
+
+From now on {owner_name} answers for them. Please pass on whatever the customer was told that is not on record yet.
+""",
+    ),
     "handover_lapsed": Text(
         subject="A handover was not accepted – reference {reference}",
         body="""\

@@ -703,6 +703,17 @@ MESSAGES: Mapping[str, Text] = {
 נא לאשר או לדחות עד {due_at}. עד לאישורך, הפנייה נותרת בטיפול של {previous_owner_name}.
 """,
     ),
+    "handed_over": Text(
+        subject="פנייה שעברה לטיפול אחר – מספר פנייה {reference}",
+        body="""\
+פנייה {reference}, שהוגשה על ידי: {customer_name}, עברה מטיפול של {previous_owner_name} לטיפול של {owner_name}.
+
+ההתחייבויות הפתוחות עברו עמה, ללא שינוי במועדיהן:
+{promises}
+
+מעתה ההתחייבויות באחריות {owner_name}. נא להעביר כל דבר שנאמר בפנייה זו וטרם תועד.
+""",
+    ),
     "handover_lapsed": Text(
         subject="הצעת העברה שלא אושרה – מספר פנייה {reference}",
         body="""\

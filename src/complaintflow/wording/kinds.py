@@ -158,6 +158,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "A handover was offered and not accepted in time; also to who offered it.",
             "due_at owner_name reference",
         ),
+        "handed_over": _kind(
+            "owner",
+            "A complaint has another owner; to the new one and the previous one.",
+            "customer_name owner_name previous_owner_name promises reference",
+        ),
         "escalation": _kind(
             "supervisor", "A rung of the ladder was reached.", "due_at owner_name reason reference rung"
         ),

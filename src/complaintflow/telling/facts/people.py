@@ -48,6 +48,23 @@ def _handed_over(on: Teller, fact: e.HandoverAccepted | e.OwnerAssigned) -> Iter
             promises=on.promises,
             reason=str(fact.reason),
         )
+    if fact.previous != fact.owner and (fact.previous is not None or fact.reason):
+        yield from _both_owners(on, fact)
+
+
+def _both_owners(on: Teller, fact: e.HandoverAccepted | e.OwnerAssigned) -> Iterator[Notice]:
+    """Whoever has it now and whoever had it, unless they did it themselves, or left."""
+    said: dict[str, Value] = {
+        "owner_name": on.name_of(fact.owner),
+        "previous_owner_name": on.name_of(fact.previous) or on.setting.policy.name_in("en"),
+        "promises": on.promises,
+    }
+    previous = on.setting.roster.get(fact.previous)
+    if fact.owner != fact.by:
+        yield from on.staff(fact.owner, "handed_over", Audience.OWNER, said)
+    here = previous is not None and (previous.left is None or fact.recorded_at < previous.left)
+    if previous is not None and here and previous.id != fact.by:
+        yield from on.staff(previous.id, "handed_over", Audience.PREVIOUS_OWNER, said)
 
 
 @tells(e.ReassignmentDemanded)
