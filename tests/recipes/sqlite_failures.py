@@ -298,6 +298,14 @@ SCENARIOS: dict[str, Callable[..., Count]] = {
 }
 
 
+def summed(name: str, found: list[Count]) -> str:
+    """What was counted in all runs of a scenario."""
+    sums = {key: sum(getattr(each, key) for each in found) for key in Count.__annotations__ if key != "extra"}
+    extra = sum((Counter(each.extra) for each in found), Counter[str]())
+    sound = sum(each.sound for each in found)
+    return f"{name}: {len(found)} runs, {sound} sound; {sums} {dict(extra)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--runs", type=int, default=1)
@@ -305,17 +313,7 @@ def main() -> None:
     given = parser.parse_args()
     for name, scenario in SCENARIOS.items():
         if given.only in (None, name):
-            found = [scenario() for _ in range(given.runs)]
-            sums = {
-                key: sum(getattr(each, key) for each in found)
-                for key in Count.__annotations__
-                if key != "extra"
-            }
-            extra = sum((Counter(each.extra) for each in found), Counter[str]())
-            print(
-                f"{name}: {given.runs} runs, {sum(each.sound for each in found)} sound; {sums} {dict(extra)}",
-                flush=True,
-            )
+            print(summed(name, [scenario() for _ in range(given.runs)]), flush=True)
 
 
 if __name__ == "__main__":

@@ -153,8 +153,9 @@ class Postgres:
 
     def _fill(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        if self.runner:
-            os.chown(self.folder, self.runner["user"], self.runner["group"])
+        for place in (self.folder, self.data):  # the second may be a disk of its own
+            if self.runner and place.exists():
+                os.chown(place, self.runner["user"], self.runner["group"])
         how = ["-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"]
         said = subprocess.run(
             [self.bin / "initdb", "-D", self.data, *how],

@@ -114,7 +114,7 @@ class Store:
             self.enqueue([notice.id for step in steps for notice in step.notices])
 
     def write(self, *steps: cf.Step) -> None:
-        """The same inside a transaction that is open already, and without the jobs. Four statements, however many steps."""
+        """The same inside a transaction that is open already, and without the jobs: four statements at most."""
         # In one order, so that two who merge the same pair do not wait for each other for ever.
         ordered = sorted(steps, key=lambda step: step.complaint.reference)
         # A new complaint is expected at version 0, so it gets an empty row first.

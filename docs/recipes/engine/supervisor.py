@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from typing import Any
 
 LONGEST_PAUSE = 30.0
+FAREWELL = 10.0
 HEALTHY = 60.0
 """Seconds. Who lived that long is started again at once."""
 
@@ -47,7 +48,7 @@ class Kept:
     def stop(self) -> None:
         self.process.terminate()
         try:
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=FAREWELL)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()

@@ -29,12 +29,13 @@ LOST = """update outbox set job = null where job is not null and sent_at is null
 
 @frozen
 class Rhythm:
-    """How often things happen. The sixth field of a cron line is seconds; the others are seconds too."""
+    """How often things happen, all in seconds (the sixth field of a cron line), and how many at once."""
 
     sweep: str = "* * * * * */2"
     rescue: str = "* * * * * */10"
     heartbeat: float = 10.0
     stalled: float = 30.0
+    batch: int = 100
 
 
 Pool = ConnectionPool[Any]
@@ -60,7 +61,7 @@ def application(
     def wake(timestamp: int) -> None:
         with pool.connection() as db:
             store = Store(db)
-            sweep(store, workflow)
+            sweep(store, workflow, rhythm.batch)
             while store.enqueue_ripe():
                 pass
 

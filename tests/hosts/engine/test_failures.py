@@ -1,0 +1,57 @@
+"""Machines, databases and networks die, and nothing is lost: one small run of each, with real processes.
+
+Ten larger runs of each stand in docs/recipes/engine/README.md.
+"""
+
+# What a host needs is asked for before it is imported.
+# ruff: noqa: E402
+from __future__ import annotations
+
+import pytest
+
+pytest.importorskip("procrastinate")
+pytest.importorskip("psycopg_pool")
+
+from docs.recipes.engine.postgres import Postgres, running
+from tests.hosts.engine.failures import SCENARIOS
+
+pytestmark = pytest.mark.host
+
+PROMISES = {
+    "killed_in_mid_sweep": 100,
+    "killed_in_mid_dispatch": 30,
+    "the_survivor_finishes_alone": 40,
+    "the_survivor_is_killed_too": 60,
+    "database_killed_while_dispatching": 30,
+    "clocks_ten_minutes_apart": 30,
+    "swept_against_a_user": 20,
+    "cut_off": 50,
+    "full_disk": 40,
+}
+"""Enough for a kill to hit the middle."""
+
+OWN_SERVER = {"database_killed_while_dispatching"}
+NEEDS_ROOT = {"cut_off", "full_disk"}
+
+
+def checked(name: str, server: Postgres) -> None:
+    count = SCENARIOS[name](server, PROMISES[name])
+    assert count.sound, count
+    assert count.promises == PROMISES[name]
+
+
+@pytest.mark.parametrize("name", sorted(SCENARIOS.keys() - OWN_SERVER - NEEDS_ROOT))
+def test_nothing_is_lost_and_nothing_is_told_twice(name: str, postgres: Postgres) -> None:
+    checked(name, postgres)
+
+
+@pytest.mark.root
+@pytest.mark.parametrize("name", sorted(NEEDS_ROOT))
+def test_a_broken_network_and_a_full_disk_lose_nothing(name: str, postgres: Postgres) -> None:
+    checked(name, postgres)
+
+
+@pytest.mark.parametrize("name", sorted(OWN_SERVER))
+def test_a_database_that_is_killed_loses_nothing(name: str) -> None:
+    with running() as server:
+        checked(name, server)
