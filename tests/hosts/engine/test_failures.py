@@ -3,8 +3,6 @@
 Ten larger runs of each stand in docs/recipes/engine/README.md.
 """
 
-# What a host needs is asked for before it is imported.
-# ruff: noqa: E402
 from __future__ import annotations
 
 import pytest

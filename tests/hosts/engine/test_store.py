@@ -1,7 +1,5 @@
 """The engine's parts, one by one: the store, the sweep, the letters, the rescue."""
 
-# What a host needs is asked for before it is imported.
-# ruff: noqa: E402
 from __future__ import annotations
 
 import asyncio
@@ -15,8 +13,9 @@ from typing import Any
 import pytest
 
 pytest.importorskip("procrastinate")
-psycopg = pytest.importorskip("psycopg")
 pytest.importorskip("psycopg_pool")
+
+import psycopg
 
 import complaintflow as cf
 from complaintflow import commands as do
