@@ -14,6 +14,7 @@ from complaintflow.errors import DefinitionError
 from complaintflow.record.complaint import Complaint, Draft
 from complaintflow.record.notice import Notice
 from complaintflow.telling.customer_view import CustomerView, customer_view
+from complaintflow.telling.readdressing import readdressed
 from complaintflow.telling.recheck import Recheck, rechecked, still_true
 from complaintflow.timing.moments import utc
 from complaintflow.wording.catalogue import CATALOGUE, Catalogue
@@ -51,14 +52,19 @@ class ForReaders:
     def still_true(
         self: Asked, complaint: Complaint, notices: Iterable[Notice], now: datetime
     ) -> tuple[Notice, ...]:
-        """Those of ``notices`` that may go at ``now`` (aware); of merged ones the parts that may.
+        """Those of ``notices`` that may go at ``now`` (aware), each to where its reader is now.
+
+        Of merged ones the parts that may. A customer's letter goes to the address that the record has by then, under
+        the same id; an owner's to whoever holds the promise or the complaint by then, under an id of their own.
 
         Raises:
             DefinitionError: a notice is of another complaint.
         """
         asked = tuple(notices)
         _check_same(complaint, asked)
-        return tuple(still_true(self._passed(complaint, now).complaint, asked, utc(now)))
+        seen, setting = self._passed(complaint, now).complaint, self._setting(complaint.policy_version)
+        homes = [readdressed(seen, notice, setting) for notice in asked]
+        return tuple(still_true(seen, homes, utc(now)))
 
     def customer_view(
         self: Asked,

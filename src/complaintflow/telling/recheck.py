@@ -14,6 +14,7 @@ from complaintflow.errors import Vocabulary
 from complaintflow.record.complaint import Draft
 from complaintflow.record.notice import TOMBSTONE, Audience, Notice, joined
 from complaintflow.record.states import State
+from complaintflow.telling.readdressing import holder
 
 
 class Recheck(Vocabulary):
@@ -82,8 +83,10 @@ def _rechecked(complaint: Draft, notice: Notice, now: datetime) -> Recheck:
 
 
 def _reader_moved(complaint: Draft, notice: Notice) -> bool:
-    """A letter for an address that is no longer the customer's would tell a stranger."""
+    """A letter for an address that is no longer the customer's would tell a stranger; another owner must act."""
     customer, to = complaint.customer, notice.to
+    if to.kind is Audience.OWNER:
+        return holder(complaint, notice) != to.id
     if to.kind is not Audience.CUSTOMER:
         return False
     if TOMBSTONE in (customer.name, customer.address) or not (customer.verified or notice.kind == "receipt"):
