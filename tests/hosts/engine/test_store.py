@@ -20,6 +20,7 @@ import psycopg
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.testing import check_store
+from docs.recipes.engine.adopting import adopt
 from docs.recipes.engine.dispatch import PLAN, UNREADABLE, dispatch
 from docs.recipes.engine.store import LETTERS_A_JOB, QUEUE, Conflict, Store, prepare
 from docs.recipes.engine.sweep import CLAIM, sweep, sweep_once
@@ -390,3 +391,26 @@ def test_a_million_rows_that_are_not_due_are_not_touched(store: Store) -> None:
         == 1_000_000
     )
     assert all(complaint(store, f"C-{n}").commitments[0].status == "broken" for n in range(100))
+
+
+def ticket(number: int, owner: str = "dana") -> do.Adopt:
+    tom, now = cf.Customer(id=f"K-{number}", name="Tom Baker"), datetime.now(UTC)
+    return do.Adopt(
+        reference=f"T-{number}", customer=tom, state="investigating", received_at=now - 9 * DAY, owner=owner
+    )
+
+
+def test_old_tickets_are_adopted_in_chunks_and_those_that_are_stored_are_left_alone(store: Store) -> None:
+    assert adopt(store, FLOW, map(ticket, range(5)), chunk=2) == 5
+    assert adopt(store, FLOW, map(ticket, range(8)), chunk=3) == 3
+    assert store.references() == [f"T-{n}" for n in range(8)]
+    assert all(cf.replay(store.history(each)) == store.load(each) for each in store.references())
+    assert number(store, "select count(*) from outbox") == 0
+    assert number(store, "select count(next_deadline) from complaint") == 8
+
+
+def test_a_ticket_that_cannot_be_adopted_takes_only_its_own_chunk_along(store: Store) -> None:
+    tickets = [ticket(0), ticket(1), ticket(2), ticket(3, owner="nobody we know")]
+    with pytest.raises(cf.CommandRefused):
+        adopt(store, FLOW, tickets, chunk=2)
+    assert store.references() == ["T-0", "T-1"]
