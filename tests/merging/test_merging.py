@@ -12,7 +12,7 @@ from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.record.clocks import ClockStatus
 from complaintflow.record.merging import Merger
-from tests.samples import EMMA, NOW, WORKFLOW, Story, desk, receive, terms
+from tests.samples import EMMA, LAYLA, NOW, WORKFLOW, Story, desk, receive, terms
 
 DAY = timedelta(days=1)
 LATER = NOW + timedelta(hours=3)
@@ -253,6 +253,64 @@ def test_a_merged_complaint_that_is_reopened_goes_on_by_itself() -> None:
     assert refused(into.complaint, other.complaint, "separate") == "merged_before"
 
 
+def test_only_what_came_with_the_merge_goes_back() -> None:
+    origin = answered("C-1").do(do.Promise(by="dana", promise=terms(days=5)))
+    left, part = WORKFLOW.split(origin.complaint, receive("C-2"), now=LATER, promises=[origin.promise.id])
+    both = WORKFLOW.merge(part.complaint, left.complaint, now=LATER)
+    back = WORKFLOW.separate(both[0].complaint, both[1].complaint, now=LATER)
+    assert [len(step.complaint.open_commitments) for step in back] == [1, 1]
+
+
+def test_a_promise_that_came_back_belongs_where_it_came_from_last() -> None:
+    origin = answered("C-1").do(do.Promise(by="dana", promise=terms(days=5)))
+    left, part = WORKFLOW.split(origin.complaint, receive("C-2"), now=LATER, promises=[origin.promise.id])
+    both = WORKFLOW.merge(left.complaint, part.complaint, now=LATER)
+    back = WORKFLOW.separate(both[0].complaint, both[1].complaint, now=LATER)
+    assert [len(step.complaint.open_commitments) for step in back] == [1, 1]
+
+
+def test_an_answer_of_the_same_moment_before_the_merge_was_no_answer_to_the_other() -> None:
+    into, other = opened("C-1", MEASURED), opened("C-2", MEASURED)
+    into.do(do.Acknowledge(by="dana", promise=into.terms(3)))
+    merged(into, other, now=into.now)
+    separated(into, other, into.now)
+    assert clock(other.complaint, "first_answer").is_running
+
+
+def test_what_began_anew_since_the_merge_is_not_dated_back() -> None:
+    into, other = answered("C-1", hours=24), answered("C-2")
+    merged(into, other, now=NOW + timedelta(hours=26))
+    into.now = NOW + 20 * DAY
+    silence = clock(into.wait().complaint, "longest_silence")
+    separated(into, other, into.now)
+    assert clock(into.complaint, "longest_silence").before == silence.before > into.now
+
+
+def test_what_was_only_noticed_takes_up_no_complaint() -> None:
+    noticed = Story().open(do.Detect(reference="C-1", customer=LAYLA, by="dana", signal="Two debits."))
+    complaint = opened("C-2").complaint
+    assert refused(noticed.complaint, complaint) == "merge_noticed"
+    assert WORKFLOW.merge(complaint, noticed.complaint, now=LATER)[0].complaint.state is cf.State.RECEIVED
+
+
+def test_a_merge_is_not_undone_where_nothing_would_be_promised_any_more() -> None:
+    into, other = opened("C-1"), answered("C-2")
+    merged(into, other)
+    into.do(do.Acknowledge(by="dana", promise=into.terms(3)))
+    into.do(do.Keep(by="dana", commitment=into.promise.id, answer="found", channel="phone"))
+    assert refused(into.complaint, other.complaint, "separate") == "next_promise"
+
+
+def test_what_was_kept_for_the_other_leaves_it_without_a_promise_and_the_record_says_so() -> None:
+    into, other = answered("C-1"), answered("C-2", by="omar")
+    merged(into, other)
+    keep = do.Keep(by="omar", commitment=into.promise.id, answer="found", channel="phone")
+    into.do(keep)
+    separated(into, other, into.now)
+    named = [fact.rule for fact in other.events if isinstance(fact, e.StandardNotMet)]
+    assert "next_promise" in named and not other.complaint.open_commitments
+
+
 def test_a_complaint_is_not_merged_with_itself() -> None:
     complaint = answered("C-1").complaint
     assert refused(complaint, complaint) == "merge_two"
@@ -317,6 +375,14 @@ def test_a_repeat_inherits_the_record_of_broken_promises() -> None:
     third = Story().open(receive("C-3", follows=second.complaint))
     assert third.complaint.repeats == (first.promise.id,)
     assert Story().open(receive("C-4", follows="C-1")).complaint.repeats == ()
+
+
+def test_a_repeat_of_what_was_merged_inherits_them_too() -> None:
+    other = answered("C-2").wait(days=9)
+    into = answered("C-1", hours=9 * 24)
+    merged(into, other, now=into.now + timedelta(hours=1))
+    repeat = Story().open(receive("C-3", follows=other.complaint))
+    assert repeat.complaint.repeats == (other.promise.id,)
 
 
 @pytest.mark.parametrize(

@@ -122,6 +122,12 @@ def test_a_leaver_without_a_deputy_needs_a_successor_by_name() -> None:
     assert caught.value.rule == "nobody_stands_in"
 
 
+def test_nobody_takes_over_from_themselves() -> None:
+    with pytest.raises(cf.CommandRefused, match="Say who takes over") as caught:
+        list(WORKFLOW.reassign_all([acknowledged().complaint], LATER, leaver="dana", by="ruth", to="dana"))
+    assert caught.value.rule == "nobody_stands_in"
+
+
 def test_a_leaver_whom_nobody_knows_is_an_error_at_once() -> None:
     with pytest.raises(cf.DefinitionError, match="leaver: nobody has the id 'danna'"):
         WORKFLOW.reassign_all([], NOW, leaver="danna", by="ruth")

@@ -70,7 +70,7 @@ def unreached(coverage: Coverage) -> dict[str, set[str]]:
     return {what: set(names) - FOR_OTHER_POLICIES for what, names in coverage.unreached.items()}
 
 
-FOR_OTHER_POLICIES = {"answer_demanded"}
+FOR_OTHER_POLICIES = {"answer_demanded", "silence_lasted"}
 """Rules that only speak under a law: each has tests of its own."""
 
 

@@ -26,7 +26,8 @@ def merge(into: Outcome, other: Outcome) -> None:
     _check_merge(into, other)
     here, there = into.complaint, other.complaint
     moments = [each.received_at for each in (here, there) if each.received_at is not None]
-    came = [_carry(promise, other, into) for promise in waiting(other)]
+    for promise in waiting(other):
+        _carry(promise, other, into)
     for question in there.unanswered:
         into.then(e.QuestionPut, at=question.asked_at, question=question.text)
     into.then(
@@ -40,7 +41,6 @@ def merge(into: Outcome, other: Outcome) -> None:
         chasers=there.chasers,
         waited_seconds=there.waited_seconds,
         clocks=tuple(_joined(into, other)),
-        promises=tuple(came),
     )
     _date_anew(into, other)
     demand_another(into)
@@ -96,9 +96,10 @@ def _is_earlier(one: Clock, other: Clock) -> bool:
 def separate(into: Outcome, other: Outcome) -> None:
     """Undo a merge: what came from ``other`` and still waits goes back, as it stands now."""
     joined = _merger(into, other)
+    own = {promise.id for promise in other.complaint.commitments}
     other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
     for promise in waiting(into):
-        if _came_as(promise, into) in joined.promises:
+        if _came_from(promise, into) in own:
             _carry(promise, into, other)
     into.then(e.ComplaintSeparated, other=joined.other, received_at=joined.received_at)
     for pair in joined.clocks:
@@ -109,12 +110,12 @@ def separate(into: Outcome, other: Outcome) -> None:
             redate(into, clock.id, "separated", anchor_at=joined.received_at)
 
 
-def _came_as(promise: Commitment, out: Outcome) -> str:
-    """The id under which it first came here: it may have gone on to a third complaint and come back."""
+def _came_from(promise: Commitment, out: Outcome) -> str | None:
+    """The id it had where it first came from: it may have gone on to a third complaint and come back."""
     before = {each.carried_to: each for each in out.complaint.commitments if each.carried_to is not None}
     while promise.carried_from in before:
         promise = before[promise.carried_from]
-    return promise.id
+    return promise.carried_from
 
 
 def _part(into: Outcome, other: Outcome, pair: Joined, joined: Merger) -> None:
@@ -124,8 +125,7 @@ def _part(into: Outcome, other: Outcome, pair: Joined, joined: Merger) -> None:
         other.follows(e.TargetMet, here.met_at, clock=there.id, target=there.name, met_by=here.id)
     if pair.carried and here.is_unmet:
         into.follows(e.TargetExempted, into.at, target=here.name, clock=here.id, why="separated")
-    elif here.is_wanted and pair.anchor_at is not None and here.anchor_at < pair.anchor_at:
-        # Whatever counts from a later moment than before the merge has begun anew since, and goes on so.
+    elif here.is_wanted and pair.anchor_at not in (None, here.anchor_at):
         redate(into, here.id, "separated", anchor_at=pair.anchor_at)
 
 
@@ -143,10 +143,9 @@ def split(origin: Outcome, part: Outcome, promises: Iterable[str]) -> None:
         _carry(promise, origin, part)
 
 
-def _carry(promise: Commitment, source: Outcome, to: Outcome) -> str:
+def _carry(promise: Commitment, source: Outcome, to: Outcome) -> None:
     here = to.then(e.CommitmentCarried, source=source.complaint.reference, promise=promise)
     source.then(e.CommitmentMoved, commitment=promise.id, successor=here.id)
-    return here.id
 
 
 def _check_merge(into: Outcome, other: Outcome) -> None:
@@ -159,11 +158,6 @@ def _check_merge(into: Outcome, other: Outcome) -> None:
     if not (here.is_open and there.is_open):
         instead = "Receive a repeat with follows=, or reopen the one that is closed."
         raise _refused("merge_open", "One of the two is closed.", instead, into)
-    if here.state is State.SUSPECTED and there.state is not State.SUSPECTED:
-        # What the customer said would count as never said (S2:24a).
-        raise _refused(
-            "merge_noticed", "One of the two was only noticed.", "Merge it the other way round.", into
-        )
     if any(promise.answered_in is not None for promise in waiting(other)):
         instead = "Confirm its delivery first (ConfirmTold), or merge the other way round."
         raise _refused("merge_answered", "An answer to one of its promises is on its way.", instead, into)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from copy import deepcopy
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import errors
+from complaintflow.rules.regimes.profiles.in_irdai import PROFILE
 from tests.rules.regimes.samples import LONDON, NEW_YORK, calendar
 
 PEOPLE = [cf.Person(id="dana", name="Dana Levi", title="Complaints officer", contact="dana@example.test")]
@@ -19,7 +21,7 @@ TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.
 class Desk:
     """One complaint under laws, and the moment at which it stands."""
 
-    def __init__(self, *ids: str, where: cf.WorkingCalendar = LONDON, now: str, **more: Any) -> None:
+    def __init__(self, *ids: Any, where: cf.WorkingCalendar = LONDON, now: str, **more: Any) -> None:
         mapping = cf.Policy.starter(supervisors=()).to_mapping()
         mapping["patience"] = {"reminders": 0, "span": "1 business_days"}
         policy = cf.Policy.from_mapping(mapping).under(*ids)
@@ -130,3 +132,66 @@ def test_an_early_end_is_confirmed_in_writing_with_where_the_customer_can_turn()
         .exit
     )
     assert exit is not None and "Financial Ombudsman Service" in exit.routes[0]
+
+
+INDIA = calendar("Asia/Kolkata")
+CLOSE = do.CloseUnanswered(by="dana", summary="No word since the answer.")
+
+
+def answered_in_india(**more: Any) -> Desk:
+    """An insurer that has answered, and hears nothing."""
+    desk = Desk(more.pop("law", "in.irdai"), where=INDIA, now="2026-06-02T10:00", **more)
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(6)), hours=1)
+    answer = do.RespondFinally(
+        by="dana", outcome="not_upheld", reasons="The policy had lapsed.", routes=("Insurance Ombudsman",)
+    )
+    desk.do(answer, hours=1)
+    assert desk.complaint.answered_at == desk.now.astimezone(UTC)
+    return desk
+
+
+def settled(desk: Desk) -> Desk:
+    """Nothing is promised any more."""
+    for promise in desk.complaint.open_commitments:
+        desk.do(do.Release(by=cf.CUSTOMER, recorded_by="dana", commitment=promise.id), minutes=1)
+    return desk
+
+
+def test_in_india_eight_weeks_of_silence_after_the_answer_close_the_matter_and_not_fewer() -> None:
+    desk = settled(answered_in_india())
+    with pytest.raises(errors.CommandRefused, match=r"2026-07-28 included\. in\.irdai: IRDAI") as refused:
+        desk.do(CLOSE, days=55)
+    assert refused.value.rule == "silence_lasted"
+    assert "2026-07-28" in cf.worded(refused.value, "he").reason
+    assert desk.do(CLOSE, days=2).complaint.state is cf.State.CLOSED
+
+
+def test_in_india_a_word_of_the_customer_begins_the_eight_weeks_anew() -> None:
+    desk = answered_in_india()
+    desk.do(do.Contact(by=cf.CUSTOMER, recorded_by="dana", channel="phone", summary="I think."), days=30)
+    settled(desk)
+    with pytest.raises(errors.CommandRefused, match="2026-08-27 included"):
+        desk.do(CLOSE, days=40)
+
+
+def test_a_matter_begun_anew_is_not_held_up_by_the_silence_of_before() -> None:
+    desk = settled(answered_in_india())
+    desk.do(CLOSE, days=60)
+    assert desk.complaint.answered_at is not None
+    desk.do(do.Reopen(by=cf.CUSTOMER, recorded_by="dana", reason="It lapsed again."), days=1)
+    assert desk.complaint.answered_at is None
+
+
+def test_where_the_demand_falls_away_so_does_its_silence() -> None:
+    law = deepcopy(PROFILE) | {"facets": {"claim": ["small"]}}
+    law["editions"][0]["duties"][2]["exempt_if"] = {"claim": "small"}
+    desk = settled(answered_in_india(law=law, facets={"claim": "small"}))
+    assert desk.do(CLOSE, days=10).complaint.state is cf.State.CLOSED
+
+
+def test_without_such_a_law_the_patience_of_the_company_is_enough() -> None:
+    desk = Desk("uk.fca.disp", now="2026-06-02T10:00")
+    desk.do(do.Acknowledge(by="dana", promise=desk.promise(6)), hours=1)
+    answer = do.RespondFinally(by="dana", outcome="not_upheld", reasons="It is right.", routes=("FOS",))
+    desk.do(answer, hours=1)
+    assert settled(desk).do(CLOSE, days=10).complaint.state is cf.State.CLOSED

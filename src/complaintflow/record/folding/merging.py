@@ -13,8 +13,7 @@ from complaintflow.record.states import Outcome
 
 @folds(e.ComplaintMerged)
 def _merged(draft: Draft, fact: e.ComplaintMerged) -> None:
-    came = {"clocks": fact.clocks, "promises": fact.promises}
-    joined = Merger(other=fact.other, at=fact.at, received_at=draft.received_at, **came)
+    joined = Merger(other=fact.other, at=fact.at, received_at=draft.received_at, clocks=fact.clocks)
     draft.merged = (*draft.merged, joined)
     draft.received_at = fact.received_at
     draft.subjects |= fact.subjects

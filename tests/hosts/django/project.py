@@ -1,0 +1,79 @@
+"""The example project of the recipe, set up once a process, before any of its models is imported."""
+
+# ruff: noqa: E402  models are imported once Django is set up
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "docs.recipes.django.settings")
+# Which database it is, is said once there is one: see conftest.py.
+os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:1/none")
+django.setup()
+
+from django.apps import apps
+from helpdesk.models import EmailTemplate
+
+import complaintflow as cf
+from complaintflow import commands as do
+from docs.recipes.django.crm.desk import bridge, receive
+from docs.recipes.django.crm.models import Case
+
+EMPTIED = ("complaints", "crm", "tickets", "helpdesk", "sessions", "admin")
+
+
+def leftovers() -> Iterator[str]:
+    """What empties the desk, and leaves what the migrations put there."""
+    for label in EMPTIED:
+        for model in apps.get_app_config(label).get_models(include_auto_created=True):
+            if model is not EmailTemplate:
+                yield f"delete from {model._meta.db_table}"
+    yield "delete from procrastinate_events"
+    yield "delete from procrastinate_jobs"
+    yield "delete from auth_permission where codename like 'queue_access_%'"
+    yield "delete from auth_user"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def a_case(**given: Any) -> Case:
+    """A case as the CRM saves it, and a complaint since two hours ago."""
+    case = Case.objects.create(
+        **{
+            "title": "Charged twice",
+            "customer_name": "Layla Haddad",
+            "customer_email": "layla@example.test",
+            "words": "I was charged twice.",
+            **given,
+        }
+    )
+    receive(case, "web", now() - timedelta(hours=2))
+    return case
+
+
+def promised(at: datetime, case: Case | None = None) -> Case:
+    """A case with a promise of Dana's, made an hour ago."""
+    case = case or a_case()
+    terms = cf.Terms(kind="answer", what="what we found", at=at, certain=True)
+    bridge.handle(case, do.Acknowledge(by="dana", promise=terms), now() - timedelta(hours=1))
+    return case
+
+
+def overdue() -> Case:
+    return promised(now() - timedelta(minutes=5))
+
+
+def stored(case: Case) -> cf.Complaint:
+    """As another process would read it."""
+    return bridge.complaint(Case.objects.get(pk=case.pk))
+
+
+def names(case: Case) -> list[str]:
+    return [fact.stored_name for fact in bridge.history(case)]

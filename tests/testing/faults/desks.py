@@ -1,0 +1,218 @@
+"""Faults between complaints: what one tells another, what a merge loses, and what is counted wrongly.
+
+The rule this module keeps: each complaint by itself looks right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Any
+
+import attrs
+import pytest
+
+import complaintflow as cf
+from complaintflow import commands as do
+from complaintflow import events as e
+from complaintflow.handling import intake, merging, several
+from complaintflow.learning import estimates
+from complaintflow.learning.measures import measuring
+from complaintflow.rules import composing
+from tests.testing.faults.planting import desk, folding
+
+Fault = Callable[[pytest.MonkeyPatch], cf.Workflow]
+DESK_FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {}
+"""The faults by name, each with the invariant that must catch it, and those that may be quicker on some days."""
+
+
+def caught_by(invariant: str, *or_by: str) -> Callable[[Fault], Fault]:
+    def declare(fault: Fault) -> Fault:
+        DESK_FAULTS[fault.__name__] = (fault, (invariant, *or_by))
+        return fault
+
+    return declare
+
+
+class Remembering(cf.Workflow):
+    """It remembers who came last."""
+
+    last = ""
+
+    def open(self, command: Any, now: datetime) -> cf.Step:
+        step = super().open(self.told(command), now)
+        again, self.last = self.last == command.customer.id, command.customer.id
+        return attrs.evolve(step, notices=self.heard(step.notices, again))
+
+    def told(self, command: Any) -> Any:
+        return command
+
+    def heard(self, notices: tuple[cf.Notice, ...], again: bool) -> tuple[cf.Notice, ...]:
+        return notices
+
+
+@caught_by("alone_as_together")
+def writes_to_nobody_twice_in_a_row(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Sparing(Remembering):
+        def heard(self, notices: tuple[cf.Notice, ...], again: bool) -> tuple[cf.Notice, ...]:
+            return () if again else notices
+
+    workflow: cf.Workflow = desk(Sparing)
+    return workflow
+
+
+@caught_by("nothing_of_another", "alone_as_together")
+def tells_of_the_customer_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Mixing(Remembering):
+        def told(self, command: Any) -> Any:
+            mixed = isinstance(command, do.Receive) and self.last
+            return attrs.evolve(command, impact=f"the same as {self.last}") if mixed else command
+
+    workflow: cf.Workflow = desk(Mixing)
+    return workflow
+
+
+@caught_by("many_as_each")
+def passes_over_what_is_closed_at_night(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Sleepy(cf.Workflow):
+        def advance_all(self, complaints: Iterable[cf.Complaint], now: datetime) -> Iterator[cf.Step]:
+            return super().advance_all((each for each in complaints if not each.in_debt), now)
+
+    workflow: cf.Workflow = desk(Sleepy)
+    return workflow
+
+
+@caught_by("leaver_holds_nothing")
+def forgets_what_a_leaver_promised_for_others(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(several, "holds", lambda complaint, person: complaint.owner == person)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("repeat_remembers")
+def forgets_what_was_broken_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def followed(earlier: Any) -> dict[str, Any]:
+        return {"follows": earlier if isinstance(earlier, str | None) else earlier.reference}
+
+    monkeypatch.setattr(intake, "_followed", followed)
+    return desk()  # type: ignore[no-any-return]
+
+
+def unchecked(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
+    """A merge without one of its rules."""
+    right = merging._check_merge
+
+    def check(into: Any, other: Any) -> None:
+        try:
+            right(into, other)
+        except cf.CommandRefused as refused:
+            if refused.rule != rule:
+                raise
+
+    monkeypatch.setattr(merging, "_check_merge", check)
+
+
+@caught_by("one_customer", "nothing_of_another")
+def joins_different_customers(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    unchecked(monkeypatch, "merge_one_customer")
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("strangers_are_refused")
+def checks_customers_only_where_somebody_answers_for_it(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Trusting(cf.Workflow):
+        def merge(
+            self, into: cf.Complaint, other: cf.Complaint, now: datetime, *, by: str | None = None
+        ) -> tuple[cf.Step, cf.Step]:
+            known = other if by is not None else attrs.evolve(other, customer=into.customer)
+            return super().merge(into, known, now, by=by)
+
+    workflow: cf.Workflow = desk(Trusting)
+    return workflow
+
+
+@caught_by("joining_keeps_promises", "parted_as_before", "a_next_time_is_known")
+def leaves_debts_behind(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = merging.waiting
+    monkeypatch.setattr(merging, "waiting", lambda out: tuple(each for each in right(out) if each.is_open))
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("earliest_counts", "parted_as_before")
+def counts_from_the_later_one(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(merging, "_date_anew", lambda into, other: None)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("joined_counts_add_up", "counts_never_fall")
+def forgets_the_calls_about_the_other(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def forget(draft: Any, fact: e.ComplaintMerged) -> None:
+        draft.contacts -= fact.contacts
+
+    folding(monkeypatch, e.ComplaintMerged, forget)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("parted_as_before", "a_next_time_is_known")
+def keeps_what_came_along(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(merging, "_came_along", lambda promise, out, joined: False)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("old_reference_answers", "parted_as_before")
+def sends_whoever_asks_in_a_circle(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def circle(draft: Any, fact: e.ComplaintMergedInto) -> None:
+        draft.merged_into = draft.reference
+
+    folding(monkeypatch, e.ComplaintMergedInto, circle)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("only_scores_make_a_mean")
+def counts_silence_as_the_lowest_score(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = measuring.satisfaction_of
+
+    def silenced(case: Any) -> Any:
+        told = right(case)
+        return attrs.evolve(told, scores={"speed": {"0": 1}}) if told.declined or told.unanswered else told
+
+    monkeypatch.setattr(measuring, "satisfaction_of", silenced)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("lessons_by_cause")
+def learns_from_what_is_closed_only(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = measuring.lessons_of
+    monkeypatch.setattr(
+        measuring, "lessons_of", lambda case: measuring.Lessons() if case.complaint.is_open else right(case)
+    )
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("promises_count_once")
+def counts_a_promise_wherever_it_has_been(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = measuring.promises_of
+
+    def counted(case: Any, *how: Any) -> Any:
+        held = tuple(attrs.evolve(each, carried_to=None) for each in case.complaint.commitments)
+        return right(attrs.evolve(case, complaint=attrs.evolve(case.complaint, commitments=held)), *how)
+
+    monkeypatch.setattr(measuring, "promises_of", counted)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("estimates_add_up")
+def takes_all_for_silent(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(estimates.Figures, "silent", estimates.Figures.unhappy)
+    return desk()  # type: ignore[no-any-return]
+
+
+@caught_by("law_only_adds")
+def lets_the_law_take_the_place_of_the_policy(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = composing._with
+
+    def instead(policy: cf.Policy, law: Any, variant: str) -> cf.Policy:
+        under = right(policy, law, variant)
+        return attrs.evolve(under, targets=tuple(target for target in under.targets if target.law))
+
+    monkeypatch.setattr(composing, "_with", instead)
+    return desk()  # type: ignore[no-any-return]
