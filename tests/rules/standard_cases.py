@@ -120,6 +120,39 @@ def owned_by_lea_who_left(workflow: cf.Workflow) -> Story:
     return story.do(do.Acknowledge(by="lea", promise=story.terms(2))).wait(days=3)
 
 
+def owned_by_lea_who_leaves(workflow: cf.Workflow) -> Story:
+    """She is here today, and everybody knows that she leaves on Friday."""
+    story = Story(workflow).open(receive(topics=()))
+    return story.do(do.Acknowledge(by="lea", promise=story.terms(2)))
+
+
+def dana_is_named(workflow: cf.Workflow) -> Story:
+    return taken(do.NamePeople(by="ruth", about={"dana"}))(workflow)
+
+
+def _left_over(workflow: cf.Workflow, holder: str) -> Story:
+    """Dana owns it, and somebody else holds a promise in it."""
+    story = in_state(S.ACKNOWLEDGED, workflow)
+    return story.do(do.Promise(by="dana", promise=story.terms(2, owner=holder)))
+
+
+def left_over_by_dana(workflow: cf.Workflow) -> Story:
+    return _left_over(workflow, "omar")
+
+
+def left_over_by_lea(workflow: cf.Workflow) -> Story:
+    return _left_over(workflow, "lea")
+
+
+def riding(command: type[do.StaffCommand], owner: str | None) -> Make:
+    """A promise that somebody is to hold rides on a command about something else."""
+    said = {do.Note: {"text": "a call"}, do.RecordLesson: {"cause": "an order without a number"}}.get(
+        command, {}
+    )
+    by = owner or "omar"
+    return lambda story: command(by=by, promise=story.terms(2, owner=owner), **said)
+
+
 def in_the_last_hour(workflow: cf.Workflow) -> Story:
     story = in_state(S.ACKNOWLEDGED, workflow)
     return story.wait(seconds=(story.promise.promised_at - story.now).total_seconds() - 1800)
@@ -207,6 +240,10 @@ CASES = (
     Case("impartiality", opened(about={"dana"}), acknowledge(), (acknowledge(by="omar"),)),
     Case("impartiality", taken(about={"omar"}), hand_to("omar"), (hand_to("ruth"),)),
     Case("impartiality", taken(about={"omar"}), final("omar"), (final("dana"),)),
+    *(
+        Case("impartiality", taken(about={"omar"}), riding(command, owner), (riding(command, "ruth"),))
+        for command, owner in ((do.Note, "omar"), (do.RecordLesson, "omar"), (do.Thank, None))
+    ),
     Case("verified_contact", opened(customer=UNVERIFIED), acknowledge(), (the(VERIFY), acknowledge())),
     Case("attestations", at(S.ACKNOWLEDGED), contact(attested={"calm"}), (contact(attested=KEYS),)),
     Case("attestations", at(S.ACKNOWLEDGED), contact(), (contact(channel="email"),)),
@@ -217,8 +254,18 @@ CASES = (
     Case("goodwill_beside", at(S.ACKNOWLEDGED), the(GESTURE), (the(GESTURE),), well=at(S.ACTING)),
     Case("in_time", late, acknowledge(), (acknowledge(),), well=at(S.RECEIVED)),
     Case("subject_known", taken(subjects=()), the(RESTATE), (the(RESTATE),), well=at(S.ACKNOWLEDGED)),
-    Case("accepted_handover", at(S.ACKNOWLEDGED), move("omar"), (move("omar", reason="absence"),)),
-    Case("accepted_handover", at(S.ACKNOWLEDGED), move("omar"), (move("omar"),), well=owned_by_lea_who_left),
+    *(
+        Case(
+            "accepted_handover", at(S.ACKNOWLEDGED), move("omar", reason), (move("omar", reason),), well=well
+        )
+        for reason, well in (
+            ("competence", owned_by_lea_who_left),
+            ("absence", owned_by_lea_who_leaves),
+            ("customer_request", owned_by_lea_who_left),
+            ("impartiality", dana_is_named),
+        )
+    ),
+    Case("accepted_handover", left_over_by_dana, move("dana"), (move("dana"),), well=left_over_by_lea),
     Case("handover_in_time", in_the_last_hour, hand_to("omar"), (hand_to("omar", reason="absence"),)),
     Case("handover_in_time", in_the_last_hour, hand_to("omar"), (hand_to("omar"),), well=at(S.ACKNOWLEDGED)),
     *(

@@ -83,6 +83,7 @@ def test_the_same_places_stand_in_every_language(words: object) -> None:
     for key, (reason, _) in words.RULES.items():
         places = {"blank": {"name"}, "certain": {"check"}, "answer_demanded": {"demand"}}
         places["silence_lasted"] = {"demand", "until"}
+        places["question_known"] = {"known"}
         asked = places.get(key, set())
         found = next((each.rule for each in cf.STANDARDS if each.id == key), None)
         asked |= {"phrase"} if found is not None and found.finds is not None else set()

@@ -75,6 +75,15 @@ def test_a_policy_with_levels_of_ones_own_survives_its_plain_data() -> None:
     assert "- acme.seconded [required]" in made.describe()
 
 
+@pytest.mark.parametrize("language", ["en", "ar", "he"])
+def test_one_is_printed_for_staff_with_its_reason_in_the_words_it_was_given(language: str) -> None:
+    made = policy(standards={"default": "recorded", "acme.seconded": "required", "acme.other": "recorded"})
+    shown, bare = made.describe(language, standards=[SECONDED]), made.describe(language)
+    assert SECONDED.why in shown and RULE.instead in shown
+    assert SECONDED.why not in bare and "acme.seconded" in bare
+    assert shown.count("acme.other") == 1
+
+
 @pytest.mark.parametrize(
     ("change", "place"),
     [

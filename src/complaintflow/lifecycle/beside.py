@@ -51,6 +51,22 @@ DEPARTMENTS_ANSWERED = Rule(
 )
 
 
+def _put(s: Situation) -> bool:
+    asked = getattr(s.command, "question", None)
+    return any(asked in (None, question.id) for question in s.complaint.questions)
+
+
+QUESTION_KNOWN = Rule(
+    "question_known",
+    _put,
+    "The customer has put no question with that id; these were put: {known}.",
+    "Take the id from complaint.unanswered. What the customer asks is recorded with PutQuestion.",
+    "S2:21b R29",
+    essential=True,
+    finds=lambda s: {"known": ", ".join(question.id for question in s.complaint.questions) or "–"},
+)
+
+
 def _pending(s: Situation) -> bool:
     asked = getattr(s.command, "lesson", None)
     return any(asked in (None, lesson.id) for lesson in s.complaint.beside.pending_lessons)

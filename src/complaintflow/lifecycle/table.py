@@ -129,7 +129,7 @@ STAYING = (
     staff(do.Contact, ANY, None),
     staff(do.RemindCustomer, (S.CLARIFYING, S.OPTIONS_OFFERED, S.RESOLVED), None, g.NOT_IN_DEBT),
     customer(do.PutQuestion, ANY, None),
-    staff(do.AnswerQuestion, ANY, None),
+    staff(do.AnswerQuestion, ANY, None, b.QUESTION_KNOWN),
     staff(do.Thank, (*LIVE, S.CLOSED), None, g.NOT_IN_DEBT),
     staff(do.InviteSurvey, (S.RESOLVED, S.FOLLOW_UP, S.CLOSED), None, g.NOT_IN_DEBT),
     Row(do.RecordLesson, ANY, None, (g.STAFF,)),

@@ -158,8 +158,8 @@ class Clock:
 
     @property
     def demands_answer(self) -> bool:
-        """Whether it is a law's, still unmet, and met by the answer that ends the matter; words on the way are none."""
-        if not self.law or self.recurring or self.strength == "should":
+        """Whether it must be met, is not, and is met by the answer that ends the matter; words on the way are none."""
+        if self.recurring or self.strength == "should":
             return False
         return self.is_unmet and not ANSWERS.isdisjoint(self.satisfied_by)
 

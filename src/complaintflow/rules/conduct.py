@@ -5,10 +5,11 @@ The rule this module keeps: each question is pure, about one situation, and can 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
+from complaintflow.record.commitments import Commitment
 from complaintflow.record.states import OWNED_STATES, SPOKEN, HandoverReason, Milestone, State, Subject
 from complaintflow.rules.attestations import wanted
 
@@ -61,18 +62,25 @@ def competent(situation: Situation) -> bool:
     )
 
 
+JUDGING = (
+    *(do.ReachOut, do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
+    *(do.Restate, do.Resolve, do.RespondFinally, do.Close),
+    *(do.Promise, do.Change, do.ApologiseAndPromise, do.AgreePlan),
+)
+"""What nobody does in a complaint about themselves."""
+
+
 def impartial(situation: Situation) -> bool:
-    """Whether nobody complained of has a hand in it, be it as the one who is to hold a promise."""
-    if not situation.complaint.about:
+    """Whether nobody complained of judges it, takes it over, or is to hold a promise, whatever that rides on."""
+    about, command = situation.complaint.about, situation.command
+    if not about:
         return True
-    command = situation.command
     promised = (getattr(command, "promise", None), *getattr(command, "promises", ()))
-    hands = {
-        situation.by,
-        getattr(command, "to", None),
-        *(terms.owner for terms in promised if terms is not None),
-    }
-    return hands.isdisjoint(situation.complaint.about)
+    hands = {terms.owner or situation.by for terms in promised if terms is not None}
+    hands.add(getattr(command, "to", None))
+    if issubclass(situation.kind, JUDGING):
+        hands.add(situation.by)
+    return hands.isdisjoint(about)
 
 
 def two_options(situation: Situation) -> bool:
@@ -123,16 +131,19 @@ def in_time(situation: Situation) -> bool:
 
 
 def moved_for_cause(situation: Situation) -> bool:
-    """Whether nobody is passed over: the owner is away, or there is a reason for which nobody has to be asked."""
-    asked = (
-        isinstance(situation.command, do.Reassign) and situation.command.reason is HandoverReason.COMPETENCE
-    )
-    return not asked or _owner_is_gone(situation)
+    """Whether nobody is passed over: whoever gives it away cannot keep it, whatever reason is given (S3:51, I14)."""
+    complaint, to = situation.complaint, getattr(situation.command, "to", None)
+    waits = [promise for promise in complaint.commitments if promise.is_open or promise.in_debt]
+    givers = {complaint.owner} if complaint.owner != to else {promise.owner for promise in waits} - {to}
+    return all(_cannot_keep(situation, giver, waits) for giver in givers)
 
 
-def _owner_is_gone(situation: Situation) -> bool:
-    owner = situation.setting.roster.get(situation.complaint.owner)
-    return owner is None or owner.away(situation.at)
+def _cannot_keep(situation: Situation, id: str | None, waits: Iterable[Commitment]) -> bool:
+    """Nobody has it; or they leave, are away now or when something falls due, or are complained of."""
+    person = situation.setting.roster.get(id)
+    if person is None or person.left is not None or id in situation.complaint.about:
+        return True
+    return person.away(situation.at) or any(person.away(promise.promised_at) for promise in waits)
 
 
 def hands_over_early(situation: Situation) -> bool:

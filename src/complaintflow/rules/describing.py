@@ -6,7 +6,7 @@ what is checked, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from complaintflow.rules.attestations import ATTESTATIONS
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from complaintflow.rules.policy import Policy
 
 
-def described(policy: Policy, language: str) -> str:
-    """The standards, times and limits of a policy, in "en", "ar" or "he" (or "he-IL").
+def described(policy: Policy, language: str, own: Iterable[Standard] = ()) -> str:
+    """The standards, times and limits of a policy, in "en", "ar" or "he" (or "he-IL"); ``own`` ones as they are worded.
 
     Raises:
         DefinitionError: there are no words in that language.
@@ -29,7 +29,13 @@ def described(policy: Policy, language: str) -> str:
     code = language.partition("-")[0].lower()
     words(code)  # it knows which languages there are, and says so
     title = _say(code, "title", organisation=policy.name_in(code), version=policy.version)
-    parts = [title, *_standards(policy, code), _targets(policy, code), _limits(policy, code)]
+    parts = [
+        title,
+        *_standards(policy, code),
+        _own(policy, code, {each.id: each for each in own}),
+        _targets(policy, code),
+        _limits(policy, code),
+    ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -44,10 +50,15 @@ def _standards(policy: Policy, code: str) -> Iterator[str]:
         if category is Category.RESPECT and policy.attestations:
             told.append(_vouched(policy, code))
         yield "\n".join([_say(code, category), *told])
-    own = [(id, level) for id, level in policy.standards.items() if id not in BY_ID]
-    if own:
-        lines = [_say(code, "rule", says=id, level=_say(code, level)) for id, level in own]
-        yield "\n- ".join([_say(code, "own"), *lines])
+
+
+def _own(policy: Policy, code: str, given: Mapping[str, Standard]) -> str:
+    """Those of the company: by their ids, and why and what to do instead where they were given."""
+    lines = []
+    for id in (id for id in policy.standards if id not in BY_ID):
+        why, instead = (given[id].why, given[id].rule.instead) if id in given else ("", "")
+        lines.append(_rule(policy, id, id, why, instead, code))
+    return "\n".join([_say(code, "own"), *lines]) if lines else ""
 
 
 def _standard(policy: Policy, standard: Standard, code: str) -> str:
@@ -56,9 +67,14 @@ def _standard(policy: Policy, standard: Standard, code: str) -> str:
     else:
         says, why = RULE_WORDS[code].STANDARDS[standard.id]
         instead = shown(RULE_WORDS[code].RULES[standard.id][1], code)
-    level = _say(code, policy.standards[standard.id])
-    lines = [_say(code, "rule", says=says, level=level), _say(code, "why", why=why)]
-    return "- " + "\n  ".join([*lines, _say(code, "instead", instead=instead)])
+    return _rule(policy, standard.id, says, why, instead, code)
+
+
+def _rule(policy: Policy, id: str, says: str, why: str, instead: str, code: str) -> str:
+    lines = [_say(code, "rule", says=says, level=_say(code, policy.standards[id]))]
+    if why:
+        lines += [_say(code, "why", why=why), _say(code, "instead", instead=instead)]
+    return "- " + "\n  ".join(lines)
 
 
 def _vouched(policy: Policy, code: str) -> str:

@@ -6,7 +6,7 @@ add, and cannot switch off what protects a promise (S0:30b). A complaint keeps t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from complaintflow.rules.patience import Patience
 from complaintflow.rules.promised_days import check_hour, hour_of
 from complaintflow.rules.reading import Reading, by_language, flag, many, one_of, table_of, text, whole
 from complaintflow.rules.retaining import Keeping
-from complaintflow.rules.standards import BY_ID, STANDARDS
+from complaintflow.rules.standards import BY_ID, STANDARDS, Standard
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.spans import EarliestOf, Span
@@ -159,15 +159,17 @@ class Policy:
         """Whether a standard not met refuses the command."""
         return self.standards[standard] is Level.REQUIRED
 
-    def describe(self, language: str = "en") -> str:
+    def describe(self, language: str = "en", standards: Iterable[Standard] = ()) -> str:
         """The policy in words for those who keep it, in ``en``, ``ar`` or ``he``: each rule, its level, and why.
+
+        ``standards`` are your own, as you gave them to the workflow: they are printed in the words that you wrote.
 
         Raises:
             DefinitionError: there are no words in that language.
         """
         from complaintflow.rules.describing import described
 
-        return described(self, language)
+        return described(self, language, standards)
 
     @classmethod
     def strict(cls, **changes: Any) -> Policy:

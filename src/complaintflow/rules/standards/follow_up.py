@@ -56,7 +56,7 @@ FOLLOW_UP: tuple[Standard, ...] = (
         Value.RELIABILITY,
         "S3:51 I14",
         why="Whoever did not say yes does not feel bound.",
-        reason="The complaint is moved over the head of an owner who is here, and nobody accepted it.",
+        reason="The complaint is moved over the head of somebody who is here, and nobody accepted it.",
         instead="Let the owner offer it (OfferHandover) and the successor accept it (AcceptHandover).",
     ),
     standard(

@@ -10,13 +10,6 @@ from complaintflow.record.states import Milestone
 from complaintflow.rules import conduct
 from complaintflow.rules.standards.standard import Category, Standard, Value, standard
 
-OWNING = (
-    *(do.ReachOut, do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
-    *(do.Restate, do.Resolve, do.RespondFinally, do.Close),
-    *(do.Promise, do.Change, do.ApologiseAndPromise, do.AgreePlan),
-)
-"""What nobody does in a complaint about themselves."""
-
 RESPECT: tuple[Standard, ...] = (
     standard(
         "welcome",
@@ -101,13 +94,13 @@ RESPECT: tuple[Standard, ...] = (
     ),
     standard(
         "impartiality",
-        OWNING,
+        (do.StaffCommand, do.Contact),
         conduct.impartial,
         Category.RESPECT,
         Value.HONESTY,
         "S3:30 I32",
         why="Nobody judges a complaint about themselves.",
-        reason="This person is the one complained of.",
+        reason="Somebody complained of would judge it, take it over, or hold a promise in it.",
         instead="Let somebody else do it; hand over for impartiality if need be.",
         of_command=False,
     ),
