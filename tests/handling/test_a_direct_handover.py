@@ -8,7 +8,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
 from tests.samples import State as S
-from tests.samples import acknowledged, desk, in_debt, in_state
+from tests.samples import Story, acknowledged, desk, in_debt, in_state, receive
 
 DIRECT = do.Reassign(by="dana", to="omar", reason="competence")
 
@@ -66,3 +66,10 @@ def test_what_is_promised_while_the_customer_calls_is_promised_by_its_owner(by: 
 def test_nobody_is_thanked_for_a_complaint_that_they_have_not_made() -> None:
     with pytest.raises(cf.CommandRefused, match="lifecycle"):
         in_state(S.SUSPECTED).do(do.Thank(by="dana"))
+
+
+def test_a_customer_hears_that_a_question_is_handled_as_a_complaint_now() -> None:
+    story = Story(desk()).open(receive(kind="question"))
+    story.do(do.Acknowledge(by="dana", promise=story.terms()), do.Promote(reason="I want it back."))
+    (letter,) = story.steps[-1].notices
+    assert letter.kind == "now_a_complaint" and "C-1042" in cf.render(letter, language="en").text

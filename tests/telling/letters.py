@@ -72,6 +72,12 @@ def unheard(customer: cf.Customer) -> Story:
     return story.do(do.Promise(by="dana", promise=story.terms(9))).wait(days=5)
 
 
+def promoted(customer: cf.Customer) -> Story:
+    story = Story(desk()).open(receive(customer=customer, kind="question"))
+    story.do(do.Acknowledge(by="dana", promise=story.terms()))
+    return story.do(do.Promote(by="dana", reason="They want their money back."))
+
+
 def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
@@ -153,6 +159,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "closed": doing(S.CLOSED),
     "withdrawal_confirmed": doing(S.ACKNOWLEDGED, the(do.Withdraw())),
     "handover_offered": doing(S.ACKNOWLEDGED, the(OFFER)),
+    "now_a_complaint": promoted,
     "handover_lapsed": lambda customer: doing(S.ACKNOWLEDGED, the(OFFER))(customer).wait(days=2),
     "handover": doing(S.ACKNOWLEDGED, the(OFFER), the(do.AcceptHandover(by="omar"))),
     "handed_over": doing(S.ACKNOWLEDGED, the(MOVE)),

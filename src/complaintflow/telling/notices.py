@@ -17,4 +17,8 @@ from complaintflow.telling.teller import Teller
 def notices_for(fact: Event, complaint: Draft, setting: Setting) -> tuple[Notice, ...]:
     """The notices of one fact, from the complaint as it is right after it."""
     function = TELLS.get(type(fact))
-    return () if function is None else tuple(function(Teller(complaint, fact, setting), fact))
+    if function is None:
+        return ()
+    made = tuple(function(Teller(complaint, fact, setting), fact))
+    # Whoever reads for a leaver may be a supervisor as well, and is told once.
+    return made if len(made) < 2 else tuple({notice.id: notice for notice in made}.values())

@@ -136,8 +136,13 @@ class Teller:
         not_after: datetime | None = None,
         of: Commitment | None = None,
     ) -> Iterator[Notice]:
-        """A notice to somebody on the roster, on their own clock; never to somebody complained of (I32)."""
+        """A notice to somebody on the roster, on their own clock; never to somebody complained of (I32).
+
+        Of whoever left, their deputy hears it, or their manager, in the words for those who watch over it.
+        """
         person = self.setting.roster.get(id)
+        if person is not None and person.left is not None and self.fact.recorded_at >= person.left:
+            person, audience = self._instead_of(person), Audience.SUPERVISOR
         if person is None or person.id in self.complaint.about:
             return
         zone = self.setting.hours_of(person).zone
@@ -148,6 +153,15 @@ class Teller:
         }
         told = (of.id,) if of is not None else ()
         yield self._notice(kind, staff_of(person, zone, audience), base | own, told, not_after=not_after)
+
+    def _instead_of(self, leaver: Person) -> Person | None:
+        """Whoever stands in for somebody who left, else the first manager above who is here; maybe nobody."""
+        at, about, roster = self.fact.recorded_at, self.complaint.about, self.setting.roster
+        person, asked = roster.stand_in(leaver.id, at, about) or roster.get(leaver.manager), {leaver.id}
+        while person is not None and (person.id in about or (person.left is not None and at >= person.left)):
+            asked.add(person.id)
+            person = roster.get(person.manager) if person.manager not in asked else None
+        return person
 
     def supervisors(
         self,

@@ -441,6 +441,24 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "now_a_complaint": Text(
+        subject="طلبكم يُعالَج الآن بوصفه شكوى – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+من الآن فصاعدًا نعالج ما أبلغتمونا به بوصفه شكوى:
+{summary}
+
+يبقى الرقم المرجعي {reference} كما هو، وكل ما وُعدتم به باقٍ دون تغيير.
+
+للتواصل مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
     "reopened": Text(
         subject="أعدنا فتح شكواكم – الرقم المرجعي {reference}",
         body="""\

@@ -420,6 +420,23 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    "now_a_complaint": Text(
+        subject="We handle this as a complaint now – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+From now on we handle what you told us as a complaint:
+{summary}
+
+The reference stays {reference}. Whatever was promised to you stands unchanged.
+
+You can reach {owner_name} at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "reopened": Text(
         subject="We have reopened your complaint – reference {reference}",
         body="""\

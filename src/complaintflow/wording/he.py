@@ -421,6 +421,23 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "now_a_complaint": Text(
+        subject="פנייתך מטופלת מעתה כתלונה – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+מעתה אנו מטפלים בדברים שמסרת לנו כתלונה:
+{summary}
+
+מספר הפנייה נשאר {reference}, וכל מה שהובטח לך עומד בעינו.
+
+ניתן לפנות אל {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "reopened": Text(
         subject="פנייתך נפתחה מחדש – מספר פנייה {reference}",
         body="""\

@@ -95,6 +95,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "proactive_outreach": _to_customer(
             "The organisation noticed something that the customer has not complained of.", "observed_issue"
         ),
+        "now_a_complaint": _to_customer(
+            "A request, a question or an objection is handled as a complaint from now on.", "summary"
+        ),
         "reopened": _to_customer(
             "A reopened complaint was answered for the first time.", "promised_at summary"
         ),

@@ -28,6 +28,11 @@ def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> Iterator[Notice]
     yield from on.with_next_promise("acknowledgement", summary=on.complaint.summary, received_at=received_at)
 
 
+@tells(e.ComplaintPromoted)
+def _promoted(on: Teller, fact: e.ComplaintPromoted) -> Iterator[Notice]:
+    yield from on.customer("now_a_complaint", summary=on.complaint.summary)
+
+
 @tells(e.OutreachMade)
 def _reached_out(on: Teller, fact: e.OutreachMade) -> Iterator[Notice]:
     yield from on.customer("proactive_outreach", observed_issue=fact.observed_issue)
