@@ -51,7 +51,7 @@ def test_an_acceptance_moves_complaint_and_promises_at_one_instant() -> None:
         Holding("dana", NOW + timedelta(minutes=5), story.now),
         Holding("omar", story.now),
     )
-    assert [n.kind for n in story.steps[-1].notices] == ["handover"]
+    assert [n.kind for n in story.steps[-1].notices] == ["handover", "handed_over"]
 
 
 def test_there_is_one_owner_at_every_instant() -> None:
@@ -119,7 +119,7 @@ def test_a_supervisor_moves_everything_that_a_leaver_held() -> None:
     story.do(do.Reassign(by="ruth", to="omar"))
     assert {p.owner for p in story.complaint.open_commitments} == {"omar"}
     assert [(p.what, p.promised_at) for p in story.complaint.open_commitments] == before
-    assert [n.kind for n in story.steps[-1].notices] == ["handover"]
+    assert [n.kind for n in story.steps[-1].notices] == ["handover", "handed_over", "handed_over"]
 
 
 def test_the_owners_own_manager_moves_it_as_well() -> None:
@@ -135,7 +135,7 @@ def test_nobody_else_moves_it_without_an_offer_and_its_acceptance() -> None:
 def test_what_nobody_owns_is_taken_by_whoever_is_named() -> None:
     story = ownerless().do(do.Reassign(by="omar", to="dana"))
     assert (story.complaint.owner, story.promise.owner) == ("dana", "dana")
-    assert story.steps[-1].notices == ()
+    assert [(n.kind, n.to.id) for n in story.steps[-1].notices] == [("handed_over", "dana")]
 
 
 def test_an_offer_that_was_observed_for_an_ownerless_case_can_be_accepted() -> None:
