@@ -50,3 +50,9 @@ def test_what_nobody_had_comes_from_the_company() -> None:
 
 def test_who_begins_a_complaint_is_not_told_that_it_is_theirs() -> None:
     assert readers(in_state(S.ACKNOWLEDGED).do(CONTACT)) == []
+
+
+def test_who_answers_first_is_named_in_the_answer_and_moves_nobody() -> None:
+    story = in_state(S.CLOSED).do(do.Reopen(reason="It happened again."))
+    story.do(do.Acknowledge(by="omar", promise=story.terms(3)))
+    assert (story.complaint.owner, readers(story)) == ("omar", [])

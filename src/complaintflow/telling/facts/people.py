@@ -48,7 +48,7 @@ def _handed_over(on: Teller, fact: e.HandoverAccepted | e.OwnerAssigned) -> Iter
             promises=on.promises,
             reason=str(fact.reason),
         )
-    if fact.previous != fact.owner and (fact.previous is not None or fact.reason):
+    if fact.previous != fact.owner and fact.reason:
         yield from _both_owners(on, fact)
 
 
