@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from complaintflow.commands.situation import Rule, Situation
 from complaintflow.record.clocks import Clock
+from complaintflow.timing.dues import Due
+from complaintflow.timing.span_reading import span_from_mapping
 
 
 def _demanded(s: Situation) -> Clock | None:
@@ -32,4 +34,36 @@ ANSWER_DEMANDED = Rule(
     "Answer first (Resolve or RespondFinally), or send the letter that the law allows and record it (MarkEvent).",
     "DISP 1.6.2R, CIPR 3.8.5",
     finds=_cited,
+)
+
+
+def _heard_until(s: Situation, clock: Clock) -> Due | None:
+    """Until when the customer may still speak: a period after the answer, or after their last word."""
+    said = [at for at in (s.complaint.answered_at, s.complaint.last_word_at) if at is not None]
+    if clock.silence is None or clock.exempt_at is not None or clock.cycle != s.complaint.cycle or not said:
+        return None
+    return span_from_mapping(clock.silence).due(max(said), calendar=s.setting.calendar_for(clock.calendar))
+
+
+def _waiting(s: Situation) -> tuple[Clock, Due] | None:
+    ends = ((clock, _heard_until(s, clock)) for clock in s.complaint.clocks)
+    return next(((clock, due) for clock, due in ends if due is not None and s.now < due.missed_from), None)
+
+
+def _waits(s: Situation) -> Mapping[str, str]:
+    waiting = _waiting(s)
+    return _until(*waiting) if waiting is not None else {}
+
+
+def _until(clock: Clock, due: Due) -> Mapping[str, str]:
+    return {"demand": f"{clock.law or clock.name}: {clock.source}", "until": due.date.isoformat()}
+
+
+SILENCE_LASTED = Rule(
+    "silence_lasted",
+    lambda s: _waiting(s) is None,
+    "The customer may still speak, {until} included. {demand}.",
+    "Wait until then, and remind them (Contact with purpose='reminder').",
+    "IRDAI",
+    finds=_waits,
 )

@@ -105,6 +105,7 @@ ENDING = (
         S.CLOSED,
         g.PATIENCE_SPENT,
         laws.ANSWER_DEMANDED,
+        laws.SILENCE_LASTED,
         b.DEPARTMENTS_ANSWERED,
         g.NOTHING_OWED,
     ),

@@ -157,6 +157,11 @@ class Clock:
         return str(self.terms.get("law", ""))
 
     @property
+    def silence(self) -> Mapping[str, Any] | None:
+        """How long the customer must be silent after the answer before that may close the matter, as data."""
+        return self.terms.get("silence")
+
+    @property
     def demands_answer(self) -> bool:
         """Whether it must be met, is not, and is met by the answer that ends the matter; words on the way are none."""
         if self.recurring or self.strength == "should":

@@ -138,6 +138,7 @@ class Draft:
     reminders: int = 0
     waited_seconds: int = 0
     last_word_at: datetime | None = None
+    answered_at: datetime | None = None
     handovers: int = 0
     not_met: int = 0
     keys: frozenset[str] = frozenset()

@@ -18,7 +18,7 @@ from complaintflow.record.events import TYPES
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, local_day, placed
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
 from complaintflow.rules.leads import lead_from
-from complaintflow.rules.limits import RECEIPTS, Limit, limit_from
+from complaintflow.rules.limits import RECEIPTS, Limit, limit_from, span_from
 from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, text
 from complaintflow.timing.hours import WEEKDAYS
 from complaintflow.timing.spans import EarliestOf, Span
@@ -47,7 +47,8 @@ class Target:
     the workflow has one of that name (``Workflow(calendars={"UK": ...})``), else the company's own; ``UK/psp`` is the
     one of that role there, else the one of the place. With ``open_days`` (such as ``sat``) an end rolls only on a
     calendar that is open on those weekdays. ``receipt`` says whether an anchor out of hours counts that day
-    (``same_day``) or as the next business day's (``next_business_day``).
+    (``same_day``) or as the next business day's (``next_business_day``). Until the customer has said nothing for
+    ``silence`` since the answer, that closes nothing.
 
     Raises:
         DefinitionError: a name is no fact, or the parts do not fit each other; the error names the place.
@@ -75,6 +76,7 @@ class Target:
     calendar: str = ""
     open_days: tuple[str, ...] = field(default=(), converter=texts)
     receipt: str = "same_day"
+    silence: Span | EarliestOf | None = None
     terms: Mapping[str, Any] = field(init=False, eq=False, repr=False, hash=False)
     words: str = field(init=False, eq=False, repr=False, hash=False)
 
@@ -144,6 +146,7 @@ class Target:
             "calendar": self.calendar,
             "open_days": list(self.open_days),
             "receipt": "" if self.receipt == "same_day" else self.receipt,
+            "silence": self.silence.to_mapping() if self.silence is not None else None,
         }
         return {
             "name": self.name,
@@ -180,6 +183,7 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "calendar": (text, ""),
     "open_days": (many(one_of(*WEEKDAYS)), ()),
     "receipt": (one_of(*RECEIPTS), "same_day"),
+    "silence": (span_from, None),
 }
 
 

@@ -38,7 +38,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
     draft.retention_awaits, draft.retention_over = (), False
-    draft.last_word_at, draft.reminders, draft.asking = fact.at, 0, 0
+    draft.last_word_at, draft.answered_at, draft.reminders, draft.asking = fact.at, None, 0, 0
     draft.merged_into, draft.merged_from = None, None
 
 

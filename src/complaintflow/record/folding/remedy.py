@@ -37,7 +37,7 @@ def _planned(draft: Draft, fact: e.PlanAgreed) -> None:
 
 @folds(e.ComplaintResolved)
 def _resolved(draft: Draft, fact: e.ComplaintResolved) -> None:
-    draft.resolution = fact.resolution
+    draft.resolution, draft.answered_at = fact.resolution, fact.at
     reach(draft, Milestone.RESOLVED)
 
 
@@ -57,7 +57,7 @@ def _disputed(draft: Draft, fact: e.ResolutionDisputed) -> None:
 
 @folds(e.FinalResponseGiven)
 def _responded(draft: Draft, fact: e.FinalResponseGiven) -> None:
-    draft.finding, draft.resolution = fact.outcome, fact.reasons
+    draft.finding, draft.resolution, draft.answered_at = fact.outcome, fact.reasons, fact.at
     reach(draft, Milestone.FINAL_RESPONSE)
 
 

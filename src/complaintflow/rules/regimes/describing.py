@@ -142,6 +142,10 @@ def _what(figure: Figure) -> str:
     told = [figure.text]
     if isinstance(figure, Duty):
         told += [f"Met by: {', '.join(figure.satisfied_by)}."] if figure.satisfied_by else []
+        if figure.silence is not None:
+            told.append(
+                f"Silence closes the matter {limit_words(figure.silence)} after the answer, and not before."
+            )
         told += [f"Falls away by `{figure.exit}`."] if figure.exit else []
         told += [f"After a miss: {', '.join(figure.on_miss)}."] if figure.on_miss else []
     if isinstance(figure, Exit):

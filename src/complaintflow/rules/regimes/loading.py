@@ -112,6 +112,7 @@ class Loader:
             "exit": (text, ""),
             "on_miss": (one_or_many, ()),
             "recurring": (flag, False),
+            "silence": (span_from, None),
             "extensions": (self.each(m.Extension, {**_EXTENSION, "cite": self.cite}), ()),
         }
 

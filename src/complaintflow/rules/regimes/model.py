@@ -13,7 +13,7 @@ from attrs import field, frozen
 from complaintflow.rules.allowances import StillRule
 from complaintflow.rules.conditions import ALWAYS, Conditions
 from complaintflow.rules.limits import Limit
-from complaintflow.timing.spans import Span
+from complaintflow.timing.spans import EarliestOf, Span
 
 GRADES = {"Q": "read in the primary text", "S": "secondary, verify"}
 """How a figure was read. What was only remembered ships nowhere, so it has no grade here."""
@@ -88,6 +88,7 @@ class Duty(Figure):
 
     ``owner`` is the role that answers for it; ``exit`` the early exit by which it falls away; ``on_miss`` the letters
     that a miss obliges; ``stage`` the stage that it belongs to. A ``recurring`` one begins again from whatever met it.
+    Only after so long a ``silence`` since the answer may the matter be closed for it.
     """
 
     satisfied_by: tuple[str, ...]
@@ -97,6 +98,7 @@ class Duty(Figure):
     exit: str = ""
     on_miss: tuple[str, ...] = ()
     recurring: bool = False
+    silence: Span | EarliestOf | None = None
     extensions: tuple[Extension, ...] = ()
 
 

@@ -140,6 +140,7 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
         calendar=_calendar(law, duty),
         open_days=duty.open_days,
         receipt=duty.receipt,
+        silence=duty.silence,
     )
 
 

@@ -72,6 +72,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "القانون أو السياسة نفسها توجب ردًا، ولم يُعطَ أي رد. {demand}.",
         "المطلوب الرد أولًا (`Resolve` أو `RespondFinally`)، أو إرسال الخطاب الذي يجيزه القانون وتسجيله (`MarkEvent`).",
     ),
+    "silence_lasted": (
+        "ما زال للعميل أن يقول كلمته حتى {until}، وهذا اليوم منها. {demand}.",
+        "المطلوب الانتظار حتى ذلك الحين وتذكير العميل (`Contact` مع `purpose='reminder'`).",
+    ),
     "promise_given": ("لا وعد هنا.", "المطلوب `promise=Terms(kind=..., what=..., at=...)`."),
     "aftercare_only": (
         "الشكوى مغلقة: لا يُوعد إلا برعاية لاحقة.",

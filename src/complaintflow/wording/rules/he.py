@@ -71,6 +71,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "החוק, או המדיניות עצמה, דורשים תשובה, ולא ניתנה תשובה. {demand}.",
         "יש לענות תחילה (`Resolve` או `RespondFinally`), או לשלוח את המכתב שהחוק מתיר ולרשום זאת (`MarkEvent`).",
     ),
+    "silence_lasted": (
+        "ללקוח מותר עוד לומר את דברו, עד {until} ועד בכלל. {demand}.",
+        "יש להמתין עד אז ולהזכיר ללקוח (`Contact` עם `purpose='reminder'`).",
+    ),
     "promise_given": ("אין כאן הבטחה.", "יש לתת `promise=Terms(kind=..., what=..., at=...)`."),
     "aftercare_only": (
         "התלונה סגורה: אפשר להבטיח רק ליווי שלאחר הסגירה.",

@@ -46,6 +46,7 @@ PROFILE: dict[str, Any] = {
                     "anchor": "received",
                     "limit": "2 weeks",
                     "satisfied_by": "reply",
+                    "silence": "8 weeks",
                     "text": "Resolve it.",
                     "cite": ["policy", "as reported", "S"],
                 },
