@@ -272,9 +272,9 @@ class Shelf:
     _number: int
 
 
-@cf.events.stored("test.parcel_weighed")
+@cf.events.stored("test.parcel_shelved")
 @attrs.frozen(kw_only=True)
-class ParcelWeighed(cf.events.Event):
+class ParcelShelved(cf.events.Event):
     """A fact with fields of types that the library has none of."""
 
     grams: float
@@ -282,7 +282,7 @@ class ParcelWeighed(cf.events.Event):
 
 
 def test_fields_of_other_types_are_read_as_cattrs_reads_them() -> None:
-    fact = ParcelWeighed(reference="C-1", seq=1, recorded_at=NOW, at=NOW, grams=1.5, shelf=Shelf(7))
+    fact = ParcelShelved(reference="C-1", seq=1, recorded_at=NOW, at=NOW, grams=1.5, shelf=Shelf(7))
     assert cf.from_plain(json.loads(json.dumps(cf.to_plain(fact)))) == fact
 
 

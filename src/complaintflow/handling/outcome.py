@@ -17,6 +17,7 @@ from complaintflow.handling.hearing import heard
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import ComplaintAdopted, ComplaintReopened, Event, StandardNotMet
 from complaintflow.record.history import folded
+from complaintflow.record.making import maker
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import State
 from complaintflow.telling.notices import notices_for
@@ -81,7 +82,7 @@ class Outcome:
     def opens(self, fact: type[E], /, reference: str, state: State, **fields: Any) -> E:
         """The first fact of a complaint."""
         key, self.key = self.key, None
-        made = fact(
+        made = maker(fact)(
             reference=reference,
             seq=1,
             recorded_at=self.now,
@@ -100,7 +101,7 @@ class Outcome:
         draft = self.complaint
         # The key goes on the first fact only: one is enough to know that the command has acted.
         key, self.key = self.key, None
-        made = fact(
+        made = maker(fact)(
             reference=draft.reference,
             seq=draft.version + 1,
             recorded_at=self.now,
@@ -117,7 +118,7 @@ class Outcome:
         """A fact that nobody does: it follows from another, or from time."""
         draft = self.complaint
         key, self.key = self.key, None
-        made = fact(
+        made = maker(fact)(
             reference=draft.reference,
             seq=draft.version + 1,
             recorded_at=self.now,

@@ -17,10 +17,13 @@ from complaintflow.people import Person, said
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
 from complaintflow.record.evidence import Evidence, Verdict
+from complaintflow.record.making import maker
 from complaintflow.record.states import SPOKEN, State
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.leads import warnings_before
 from complaintflow.timing.moments import utc, wall_time
+
+_proposal = maker(Proposal)
 
 SAID = Rule(
     "blank_what",
@@ -164,7 +167,7 @@ def _owner(out: Outcome, terms: Terms) -> Person:
 
 
 def _evidence(out: Outcome, terms: Terms, owner: Person, promised_at: datetime) -> Evidence:
-    proposal = Proposal(terms, owner, promised_at, out.at, out.complaint, out.setting)
+    proposal = _proposal(terms, owner, promised_at, out.at, out.complaint, out.setting)
     evidence = examine(proposal, out.setting.checks)
     if evidence.verdict is not Verdict.CERTAIN:
         out.fails(_uncertain(evidence))

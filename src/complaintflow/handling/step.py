@@ -12,6 +12,7 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.events import Event
+from complaintflow.record.making import maker
 from complaintflow.record.notice import Notice, merged
 
 
@@ -32,6 +33,9 @@ class Step:
     def next_deadline(self) -> datetime | None:
         """The first instant (UTC) at which time alone records something."""
         return self.complaint.next_deadline
+
+
+_step = maker(Step)
 
 
 @frozen
@@ -58,7 +62,7 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     events = (*earlier.events, *out.events) if earlier is not None else tuple(out.events)
     unchanged = complaint is not None and not events
     after = complaint if unchanged and complaint is not None else out.complaint.finished()
-    return Step(
+    return _step(
         complaint=after,
         events=events,
         notices=(*(_still_true(earlier.notices, after) if earlier is not None else ()), *merged(tuple(said))),
@@ -81,4 +85,4 @@ def _ended_in_time(promise: Commitment | None) -> bool:
 def step_of_time(complaint: Complaint, out: Outcome) -> Step:
     """The step in which nothing happened but time."""
     finished = out.complaint.finished() if out.events else complaint
-    return Step(finished, tuple(out.events), tuple(out.notices), complaint.version)
+    return _step(finished, tuple(out.events), tuple(out.notices), complaint.version)

@@ -12,16 +12,18 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
+from complaintflow.record.making import maker
+
 T = TypeVar("T", bound=attrs.AttrsInstance)
 
 
 class Amending(Generic[T]):
     """Makes changed copies of one class of values, whose fields can all be given by place."""
 
-    __slots__ = ("_kind", "_places", "_read")
+    __slots__ = ("_make", "_places", "_read")
 
     def __init__(self, kind: type[T]) -> None:
-        self._kind = kind
+        self._make = maker(kind)
         self._places = {field.name: place for place, field in enumerate(attrs.fields(kind))}
         self._read: Callable[[T], tuple[Any, ...]] = attrgetter(*self._places)
 
@@ -30,4 +32,4 @@ class Amending(Generic[T]):
         fields = list(self._read(value))
         for name, new in changes.items():
             fields[self._places[name]] = new
-        return self._kind(*fields)
+        return self._make(*fields)

@@ -17,6 +17,7 @@ from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Check, Evidence, Verdict
+from complaintflow.record.making import maker
 
 
 @frozen
@@ -148,9 +149,12 @@ CHECKS: Mapping[str, CheckFunction] = {
 """The checks that a policy can name; a workflow takes further ones of your own."""
 
 
+_check, _evidence = maker(Check), maker(Evidence)
+
+
 def examine(proposal: Proposal, checks: Mapping[str, CheckFunction]) -> Evidence:
     """Make the checks that the policy names, and count the owner's word where it was given."""
-    made = [Check(name, *checks[name](proposal)) for name in proposal.setting.policy.checks]
+    made = [_check(name, *checks[name](proposal)) for name in proposal.setting.policy.checks]
     if proposal.terms.certain and "owner_word" not in proposal.setting.policy.checks:
-        made.append(Check("owner_word", *owner_word(proposal)))
-    return Evidence(tuple(made))
+        made.append(_check("owner_word", *owner_word(proposal)))
+    return _evidence(tuple(made))

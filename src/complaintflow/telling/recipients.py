@@ -10,14 +10,17 @@ from datetime import datetime, tzinfo
 
 from complaintflow.people import PUBLIC, Person
 from complaintflow.record.complaint import Draft
+from complaintflow.record.making import maker
 from complaintflow.record.notice import Audience, Recipient, Value
 from complaintflow.timing.moments import wall_time, zone_name
+
+_recipient = maker(Recipient)
 
 
 def customer_of(complaint: Draft) -> Recipient:
     """The customer, at the address and on the channel that the record has."""
     customer = complaint.customer
-    return Recipient(
+    return _recipient(
         kind=Audience.CUSTOMER,
         id=customer.id,
         name=customer.name,
@@ -33,7 +36,7 @@ def public_of(complaint: Draft) -> Recipient:
     """Whoever reads along where the customer is, or where the complaint came in."""
     customer = complaint.customer
     known = customer.channel in PUBLIC
-    return Recipient(
+    return _recipient(
         kind=Audience.PUBLIC,
         address=customer.address if known else "",
         channel=customer.channel if known else complaint.channel,
@@ -44,7 +47,7 @@ def public_of(complaint: Draft) -> Recipient:
 
 def staff_of(person: Person, zone: tzinfo, audience: Audience) -> Recipient:
     """Somebody on the roster; a supervisor reads words of their own."""
-    return Recipient(
+    return _recipient(
         kind=audience,
         id=person.id,
         name=person.name,
@@ -57,7 +60,7 @@ def staff_of(person: Person, zone: tzinfo, audience: Audience) -> Recipient:
 
 def department_of(name: str, address: str, language: str, zone: tzinfo) -> Recipient:
     """A department, on the clock of the company's own hours."""
-    return Recipient(
+    return _recipient(
         kind=Audience.DEPARTMENT,
         id=name,
         name=name,

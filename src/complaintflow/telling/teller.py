@@ -16,11 +16,14 @@ from complaintflow.people import PUBLIC, Person
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
+from complaintflow.record.making import maker
 from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
 from complaintflow.telling.news import news
 from complaintflow.telling.recipients import customer_of, department_of, in_zone, public_of, staff_of
 from complaintflow.timing.moments import wall_time
 from complaintflow.wording.values import UNNAMED
+
+_made = maker(Notice)
 
 
 @define
@@ -206,7 +209,7 @@ class Teller:
         fact = self.fact
         # The customer is one; of the staff several may hear of the same fact, so their ids tell them apart.
         reader = to.kind if to.kind in (Audience.CUSTOMER, Audience.PUBLIC) else f"{to.kind}-{to.id}"
-        return Notice(
+        return _made(
             id=f"{fact.id}:{kind}:{reader}",
             kind=kind,
             reference=self.complaint.reference,

@@ -11,10 +11,12 @@ from complaintflow.record.amending import Amending
 from complaintflow.record.clocks import Clock, Extension, Pause
 from complaintflow.record.complaint import Draft
 from complaintflow.record.folding.registry import folds
+from complaintflow.record.making import maker
 
 amended = Amending(Clock)
 ended_pause = Amending(Pause)
 granted = Amending(Extension)
+_clock = maker(Clock)
 
 
 def amend(draft: Draft, id: str, **moments: Any) -> None:
@@ -60,7 +62,7 @@ def _of_terms(terms: Any) -> dict[str, Any]:
 
 @folds(e.TargetStarted)
 def _started(draft: Draft, fact: e.TargetStarted) -> None:
-    clock = Clock(
+    clock = _clock(
         id=fact.id,
         name=fact.target,
         anchor=fact.anchor,
@@ -83,7 +85,7 @@ def _exempted(draft: Draft, fact: e.TargetExempted) -> None:
     if fact.clock:
         amend(draft, fact.clock, exempt_at=fact.at, exempt_why=fact.why)
         return
-    clock = Clock(
+    clock = _clock(
         id=fact.id,
         name=fact.target,
         anchor=fact.anchor,

@@ -7,17 +7,20 @@ from complaintflow.record.commitments import Holding
 from complaintflow.record.complaint import Draft, PendingHandover
 from complaintflow.record.folding import promises
 from complaintflow.record.folding.registry import folds
+from complaintflow.record.making import maker
+
+_holding = maker(Holding)
 
 
 def _own(draft: Draft, owner: str, fact: e.Event) -> None:
     past = [_ended(holding, fact) for holding in draft.owners]
     if owner not in draft.about:
         draft.unfit_since = draft.reassign_at = None
-    draft.owner, draft.owners, draft.offer = owner, (*past, Holding(owner, fact.at)), None
+    draft.owner, draft.owners, draft.offer = owner, (*past, _holding(owner, fact.at)), None
 
 
 def _ended(holding: Holding, fact: e.Event) -> Holding:
-    return holding if holding.until is not None else Holding(holding.holder, holding.since, fact.at)
+    return holding if holding.until is not None else _holding(holding.holder, holding.since, fact.at)
 
 
 @folds(e.OwnerAssigned, e.HandoverAccepted)

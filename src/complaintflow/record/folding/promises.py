@@ -12,9 +12,11 @@ from complaintflow.record.commitments import Commitment, Holding, Precision
 from complaintflow.record.complaint import Announcement, Draft
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.folding.registry import folds
+from complaintflow.record.making import maker
 from complaintflow.record.notice import facts_told
 
 amended = Amending(Commitment)
+_commitment, _holding, _announcement = maker(Commitment), maker(Holding), maker(Announcement)
 
 
 def amend(draft: Draft, id: str, **moments: Any) -> None:
@@ -28,8 +30,8 @@ def handed(promise: Commitment, owner: str, at: datetime) -> Commitment:
     """The promise in other hands: dates unchanged. One that has ended stays with whoever held it."""
     if not (promise.is_open or promise.in_debt) or promise.owner == owner:
         return promise
-    past = tuple(Holding(h.holder, h.since, h.until or at) for h in promise.holders)
-    return amended(promise, {"owner": owner, "holders": (*past, Holding(owner, at))})
+    past = tuple(_holding(h.holder, h.since, h.until or at) for h in promise.holders)
+    return amended(promise, {"owner": owner, "holders": (*past, _holding(owner, at))})
 
 
 POLITE = "thanks"
@@ -50,7 +52,7 @@ def chased(draft: Draft, fact: e.ContactReceived) -> None:
 def _made(draft: Draft, fact: e.CommitmentMade) -> None:
     # What was promised while the customer called was promised by whoever holds it, and not by the customer.
     called = fact.by == CUSTOMER or fact.by in draft.customer.representatives
-    promise = Commitment(
+    promise = _commitment(
         id=fact.id,
         kind=fact.kind,
         what=fact.what,
@@ -68,15 +70,15 @@ def _made(draft: Draft, fact: e.CommitmentMade) -> None:
         aftercare=fact.aftercare,
         place=fact.place,
         tell_by=fact.tell_by,
-        holders=(Holding(fact.owner, fact.at),),
+        holders=(_holding(fact.owner, fact.at),),
     )
     draft.commitments = (*draft.commitments, promise)
-    draft.announced = (*draft.announced, Announcement(fact.id, fact.id))
+    draft.announced = (*draft.announced, _announcement(fact.id, fact.id))
 
 
 @folds(e.CommitmentAdopted)
 def _adopted(draft: Draft, fact: e.CommitmentAdopted) -> None:
-    promise = Commitment(
+    promise = _commitment(
         id=fact.id,
         kind=fact.kind,
         what=fact.what,
@@ -91,7 +93,7 @@ def _adopted(draft: Draft, fact: e.CommitmentAdopted) -> None:
         cycle=draft.cycle,
         warn_at=fact.warn_at,
         adopted=True,
-        holders=(Holding(fact.owner, fact.at),) if fact.owner else (),
+        holders=(_holding(fact.owner, fact.at),) if fact.owner else (),
     )
     draft.commitments = (*draft.commitments, promise)
 
@@ -185,4 +187,4 @@ def announce_next(draft: Draft, fact: e.Event) -> None:
 def _announce(draft: Draft, id: str, fact: e.Event) -> None:
     # Kept beside the promises, since nearly every letter names the next one.
     if id in [each.promise for each in draft.announced]:
-        draft.announced = (*draft.announced, Announcement(fact.id, id))
+        draft.announced = (*draft.announced, _announcement(fact.id, id))
