@@ -74,6 +74,7 @@ def test_an_unknown_language_cannot_be_overridden() -> None:
         ),
         ("closed", Text("{outcome}\n", ""), r"^en\.closed: a subject is one line"),
         ("closed", Text("{outcome}\rBcc:", ""), r"^en\.closed: a subject is one line"),
+        ("delay_notice", Text("{routes}", ""), r"^en\.delay_notice: \{routes\} takes several lines"),
         ("closed", Text("", "{outcome!r}"), r"^en\.closed: a brace"),
         (
             "closed",

@@ -160,3 +160,16 @@ def test_a_week_has_seven_days_and_a_year_twelve_months(part: str) -> None:
     speech = LANGUAGES["en"].speech
     with pytest.raises(DefinitionError, match=rf"{part}: \d+ words are needed, not 1"):
         attrs.evolve(speech, **{part: ("one",)})  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"), [("{wekday}", "Did you mean weekday"), ("a day", "Known: clock, day")]
+)
+def test_a_moment_is_said_by_places_that_are_known(pattern: str, told: str) -> None:
+    with pytest.raises(DefinitionError, match=f"moment_pattern: .* {told}"):
+        attrs.evolve(SPEECH["en"], moment_pattern=pattern)
+
+
+def test_a_pattern_may_have_a_single_place_and_a_percent_sign() -> None:
+    speech = attrs.evolve(SPEECH["en"], moment_pattern="100% in {year}")
+    assert speech.moment(datetime(2026, 3, 3, tzinfo=UTC)) == "100% in 2026"

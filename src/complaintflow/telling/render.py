@@ -6,14 +6,13 @@ is missing is an error here rather than a gap in a letter. Of letters in one, gr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import tzinfo
 from hashlib import sha256
 from html import escape
 
 from attrs import field, frozen
 
-from complaintflow.errors import DefinitionError
 from complaintflow.record.notice import Notice
 from complaintflow.wording.catalogue import CATALOGUE, Catalogue
 from complaintflow.wording.dates import Digits, check_digits
@@ -115,24 +114,12 @@ def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, d
         language,
         to.zone if zone is None else zone_words(zone),
         zone,
-        digits if language.code.startswith("ar") else "latin",
+        digits if digits == "latin" or language.code.startswith("ar") else "latin",
     )
     facts = notice.facts if "reference" in notice.facts else {**notice.facts, "reference": notice.reference}
-    _check_subject(kind, ready.subject.names, facts)
-    words = wording.all(ready.names, facts)
+    words = wording.all(ready.places, facts, ready.subject.names)
     subject, text = ready.subject.fill(words), ready.body.fill(words)
     return Message(subject, text, language.direction, language.code, catalogue.version)
-
-
-def _check_subject(kind: str, names: Sequence[str], facts: Mapping[str, object]) -> None:
-    """A line end in a subject would begin another header (requirements, section 15, line 31)."""
-    for name in names:
-        value = facts.get(name)
-        if isinstance(value, str) and ("\n" in value or "\r" in value):
-            raise DefinitionError(
-                "the value stands in the subject and has a line end. Take the line end out of the record's value.",
-                place=f"{kind}.{name}",
-            )
 
 
 def _html(text: str, language: str, direction: Direction) -> str:

@@ -18,6 +18,7 @@ from complaintflow.wording.language import Language, Texts, Voice
 from complaintflow.wording.languages import LANGUAGES
 from complaintflow.wording.lint import Finding
 from complaintflow.wording.template import PLACE, Template, Text, compile_template
+from complaintflow.wording.values import LISTS, Places
 
 _RENAMED = {"iw": "he"}  # ISO 639 renamed Hebrew in 1989; Java and old Android still say iw.
 
@@ -34,7 +35,7 @@ class Ready:
     language: Language
     subject: Template
     body: Template
-    names: tuple[str, ...]
+    places: Places
 
 
 @frozen(eq=False)
@@ -149,7 +150,8 @@ def _compiled(language: Language, register: str, kind: str, facts: Kind) -> Read
     _check_places(text, facts, place)
     subject = compile_template(text.subject, language.direction, place)
     body = compile_template(text.body, language.direction, place)
-    return Ready(facts.audience, language, subject, body, tuple(dict.fromkeys(subject.names + body.names)))
+    places = Places.of(kind, subject.names + body.names, facts.audience)
+    return Ready(facts.audience, language, subject, body, places)
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
@@ -175,6 +177,8 @@ def _check_places(text: Text, kind: Kind, place: str) -> None:
             raise DefinitionError(
                 f"{{{name}}} is not a fact of it. {did_you_mean(name, kind.places)}", place=place
             )
+    for name in LISTS.intersection(PLACE.findall(text.subject)):
+        raise DefinitionError(f"{{{name}}} takes several lines, and a subject is one line.", place=place)
 
 
 def _check_phrases(text: str, language: Language, place: str) -> None:

@@ -7,7 +7,8 @@ inside its own isolate, seen as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
+from typing import Any
 
 from attrs import define
 
@@ -16,6 +17,7 @@ from complaintflow.wording import values
 from complaintflow.wording.dates import Digits, in_digits
 from complaintflow.wording.kinds import Audience
 from complaintflow.wording.language import Language
+from complaintflow.wording.values import PAST_MOMENTS, Places
 from complaintflow.wording.visible import (
     END_ISOLATE,
     ISOLATE,
@@ -43,26 +45,52 @@ class Wording:
     clock: tzinfo | None = None
     digits: Digits = "latin"
 
-    def all(self, names: Sequence[str], facts: Mapping[str, object]) -> dict[str, str]:
-        """Every named fact in words.
+    def all(self, places: Places, facts: Mapping[str, object], subject: Sequence[str] = ()) -> dict[str, str]:
+        """Every fact that has a place, in words.
 
         Raises:
-            DefinitionError: a fact is missing, blank, or of a type that has no words.
+            DefinitionError: a fact is missing, blank, or of a type that has no words; or it stands in the
+                ``subject`` and has a line end.
             MomentError: a moment is naive.
         """
-        found = [facts.get(name) for name in names]
-        # Nearly all values are single lines of plain letters, so one quick look at all of them settles it.
-        plain = is_ordinary("".join([value for value in found if value.__class__ is str]))
-        rtl, said = self.language.direction == "rtl", {}
-        for name, value in zip(names, found, strict=True):
-            if value.__class__ is str and plain and value and not value.isspace():
-                shown = self._label(name, value) if name in values.LABELLED else value
-                said[name] = f"{ISOLATE}{shown}{END_ISOLATE}" if rtl else isolated(shown, "ltr")
-            elif name in facts:
-                said[name] = self.one(name, value)
+        # Nearly all texts are single lines of plain letters, so one quick look at all of them settles it.
+        texts = _plain_texts(places, facts)
+        if texts is None:
+            self._check_subject(subject, facts)
+            return {name: self._any(name, facts) for name in places.names}
+        said = self._plain(places, texts)
+        for name in places.others:
+            value = facts.get(name)
+            if isinstance(value, datetime):
+                said[name] = self._moment(name, value)
             else:
-                said[name] = self._stand_in(name, facts)
+                # What is given here as a text was not looked at.
+                self._check_subject(subject, facts)
+                said[name] = self._any(name, facts)
         return said
+
+    def _plain(self, places: Places, texts: Sequence[str]) -> dict[str, str]:
+        language, said = self.language, {}
+        rtl = language.direction == "rtl"
+        for (name, group), text in zip(places.texts, texts):  # noqa: B905 - the word strict costs as much as a value
+            if not text.strip():
+                raise self._blank(name)
+            shown = language.label(group, text) if group else text
+            said[name] = f"{ISOLATE}{shown}{END_ISOLATE}" if rtl else isolated(shown, "ltr")
+        return said
+
+    def _check_subject(self, names: Sequence[str], facts: Mapping[str, object]) -> None:
+        """A line end in a subject would begin another header (requirements, section 15, line 31)."""
+        for name in names:
+            value = facts.get(name)
+            if isinstance(value, str) and ("\n" in value or "\r" in value):
+                problem = (
+                    "stands in the subject and has a line end. Take the line end out of the record's value"
+                )
+                raise self._wrong(name, problem)
+
+    def _any(self, name: str, facts: Mapping[str, object]) -> str:
+        return self.one(name, facts[name]) if name in facts else self._stand_in(name, facts)
 
     def one(self, name: str, value: object) -> str:
         """One value in words, between isolates where the text needs them."""
@@ -91,8 +119,8 @@ class Wording:
 
     def _text(self, name: str, value: str) -> str:
         if is_blank(value):
-            raise self._wrong(name, "is blank. Put a value into the record, or do not send this message")
-        said = self._label(name, value) if name in values.LABELLED else value
+            raise self._blank(name)
+        said = self._label(name, value)
         return self._value(in_one_line(said) if name in values.LINES else in_lines(said))
 
     def _label(self, name: str, value: str) -> str:
@@ -100,11 +128,13 @@ class Wording:
         return self.language.label(group, value) if group else value
 
     def _moment(self, name: str, value: datetime) -> str:
-        if value.utcoffset() is None:
+        # A fixed offset is never missing, and nearly all moments of notices have one.
+        if value.tzinfo.__class__ is not timezone and value.utcoffset() is None:
             raise MomentError(f"{self.kind}.{name} is naive. Give it a time zone: datetime(..., tzinfo=...).")
         shown = value.astimezone(self.clock) if self.clock else value
-        said = self.language.speech.moment(shown, self.zone, seconds=name not in values.PAST_MOMENTS)
-        return self._value(said if self.digits == "latin" else in_digits(said, self.digits))
+        language, digits = self.language, self.digits
+        said = language.speech.moment(shown, self.zone, seconds=name not in PAST_MOMENTS)
+        return isolated(said if digits == "latin" else in_digits(said, digits), language.direction)
 
     def _list(self, name: str, items: tuple[object, ...]) -> str:
         if not items and name in values.MAY_BE_EMPTY:
@@ -129,8 +159,20 @@ class Wording:
     def _value(self, said: str) -> str:
         return isolated(said, self.language.direction)
 
+    def _blank(self, name: str) -> DefinitionError:
+        return self._wrong(name, "is blank. Put a value into the record, or do not send this message")
+
     def _wrong(self, name: str, problem: str) -> DefinitionError:
         return DefinitionError(f"the value {problem}.", place=f"{self.kind}.{name}")
+
+
+def _plain_texts(places: Places, facts: Mapping[str, object]) -> tuple[str, ...] | None:
+    """The texts, where all are there and are lines of ordinary letters; else each has to be looked at."""
+    try:
+        texts: tuple[Any, ...] = places.pick(facts)
+        return texts if is_ordinary("".join(texts)) else None
+    except (KeyError, TypeError):
+        return None
 
 
 def zone_words(clock: tzinfo) -> str:

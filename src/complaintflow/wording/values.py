@@ -6,6 +6,11 @@ The rule this module keeps: notices carry facts, not phrases. A moment stays a `
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
+
+from attrs import field, frozen
+
 from complaintflow.wording.kinds import Audience
 
 MOMENTS = frozenset({"received_at", "contact_at", "promised_at", "previous_promised_at", "due_at"})
@@ -45,11 +50,6 @@ STAND_INS = {("escalation", "reason"): "promise"}
 UNNAMED = "unnamed_customer"
 """Stands for the name of somebody who wrote without one; every language has polite words for it."""
 
-LABELLED = frozenset(
-    {"customer_name", "channel", "promise", "promises", "reason", "outcome", "progress", "duty"}
-)
-"""Texts that may be a key of the record, such as ``"phone"``; then the reader gets its words. Other text stays."""
-
 _LABEL_GROUPS = {
     ("progress_update", "progress"): "state",
     ("update_without_date", "progress"): "state",
@@ -63,7 +63,10 @@ _LABEL_GROUPS = {
 
 
 def label_group(kind: str, name: str, audience: Audience) -> str:
-    """The group of labels that words a value such as ``"phone"`` at this place; "" where values are free text."""
+    """The group of labels that words a value such as ``"phone"`` at this place; "" where values are free text.
+
+    What stands there may be a key of the record; then the reader gets its words. Other text stays.
+    """
     if name == "channel":
         return "channel"
     if name == "customer_name":
@@ -71,3 +74,35 @@ def label_group(kind: str, name: str, audience: Audience) -> str:
     if name in {"promise", "promises"}:
         return "promise_kind" if audience == "customer" else "promise_kind_internal"
     return _LABEL_GROUPS.get((kind, name), "")
+
+
+def _pick(names: tuple[str, ...]) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+    # Of one name it gives the value itself, and of none it cannot be made.
+    return itemgetter(*names) if len(names) > 1 else lambda facts: tuple(facts[name] for name in names)
+
+
+@frozen
+class Places:
+    """The places of a text by what they hold: texts, each with the group of labels that words it; and all others."""
+
+    texts: tuple[tuple[str, str], ...]
+    others: tuple[str, ...]
+    pick: Callable[[Mapping[str, object]], tuple[object, ...]] = field(init=False, repr=False, eq=False)
+    """The values of ``texts``, in their order; a KeyError where there is none."""
+
+    @pick.default
+    def _all_texts(self) -> Callable[[Mapping[str, object]], tuple[object, ...]]:
+        return _pick(tuple(name for name, _ in self.texts))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*(name for name, _ in self.texts), *self.others)
+
+    @classmethod
+    def of(cls, kind: str, names: Iterable[str], audience: Audience) -> Places:
+        """The places of these names in a message of this kind."""
+        unlike = MOMENTS | DURATIONS | LISTS
+        names = tuple(dict.fromkeys(names))
+        texts = tuple((name, label_group(kind, name, audience)) for name in names if name not in unlike)
+        return cls(texts, tuple(name for name in names if name in unlike))
