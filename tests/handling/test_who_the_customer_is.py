@@ -31,7 +31,7 @@ def refused(story: Story, command: do.Command) -> cf.CommandRefused:
 
 
 @pytest.mark.parametrize(
-    ("language", "greeting"), [("en", "customer,"), ("ar", "عميلنا الكريم"), ("he", "לקוח/ה")]
+    ("language", "greeting"), [("en", "customer,"), ("ar", "عميلنا/عميلتنا"), ("he", "לקוח/ה")]
 )
 def test_somebody_without_a_name_is_answered_politely(language: str, greeting: str) -> None:
     story = Story().open(receive(customer=evolve(STRANGER, channel="email", language=language)))

@@ -126,7 +126,7 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "promise_due_soon": Text(
-        subject="تذكير: التزام يحين موعده في {promised_at} – الرقم المرجعي {reference}",
+        subject="تذكير: التزام يحين موعده يوم {promised_at} – الرقم المرجعي {reference}",
         body="""\
 تحية طيبة {owner_name}،
 
@@ -151,7 +151,7 @@ MESSAGES: Mapping[str, Text] = {
 التزمنا تجاهكم بما يلي في موعد أقصاه {previous_promised_at}، ولم نفِ بالتزامنا:
 {promise}
 
-باسم {organisation_name}، نعتذر لكم بصدق. كان من حقكم أن تعتمدوا على كلمتنا، ونتفهم ما سببه لكم ذلك من إزعاج.
+باسم {organisation_name}، نقدّم لكم اعتذارنا الصادق. كان من حقكم أن تعتمدوا على كلمتنا، ونتفهم ما سببه لكم ذلك من إزعاج.
 
 ما حدث:
 {reason}
@@ -193,7 +193,7 @@ MESSAGES: Mapping[str, Text] = {
 حضرة {customer_name}،
 تحية طيبة وبعد،
 
-نود أن نطلعكم على ما استجد.
+نود أن نطلعكم على مستجدات موضوعكم.
 
 ما استجد منذ رسالتنا السابقة:
 {progress}
@@ -211,7 +211,7 @@ MESSAGES: Mapping[str, Text] = {
 حضرة {customer_name}،
 تحية طيبة وبعد،
 
-نود أن نطلعكم على ما استجد.
+نود أن نطلعكم على مستجدات موضوعكم.
 
 ما استجد منذ رسالتنا السابقة:
 {progress}
@@ -333,7 +333,7 @@ MESSAGES: Mapping[str, Text] = {
 نشكركم على لفت انتباهنا إلى هذا الأمر، وعلى صبركم ريثما عالجناه:
 {summary}
 
-فسماعه منكم يتيح لنا تفاديه مستقبلًا.
+إن سماع ذلك منكم يتيح لنا تفاديه مستقبلًا.
 
 وإن احتجتم إلينا لاحقًا، فيسعدنا تواصلكم مع {owner_name}: {owner_contact}
 
@@ -432,7 +432,7 @@ MESSAGES: Mapping[str, Text] = {
 لاحظنا ما يلي، وقد يكون له أثر عليكم:
 {observed_issue}
 
-إن كان قد سبب لكم أي إزعاج، فنحن نأسف لذلك ونود معالجته. ونرحب بسماع ما لديكم بكلماتكم: {owner_name}، {owner_contact}
+إن كان قد سبب لكم أي إزعاج، فنحن نأسف لذلك ونود معالجته. ونرحب بسماع ما لديكم بكلماتكم. للتواصل مع {owner_name}: {owner_contact}
 
 وإن كان كل شيء على ما يرام، أو فضّلتم عدم الرد، فلا يلزمكم القيام بأي إجراء.
 
@@ -534,7 +534,7 @@ MESSAGES: Mapping[str, Text] = {
 زيادةً على ما هو حق لكم، نود أن نقدم لكم ما يلي:
 {gesture}
 
-لا تغني هذه اللفتة عن ردنا، ولا يتغير أي شيء مما وعدناكم به. للتواصل مع {owner_name}: {owner_contact}
+لا تغني هذه اللفتة عن ردنا، ولا يتغير بها شيء مما وعدناكم به. للتواصل مع {owner_name}: {owner_contact}
 
 وتفضلوا بقبول فائق التقدير،
 {owner_name}
@@ -605,7 +605,7 @@ MESSAGES: Mapping[str, Text] = {
 موعده: {promised_at}
 الموعد المحدَّد لتأكيد التسليم: {due_at}
 
-يرجى التحقق من العنوان ومن مصير الرسالة. وإن لم تصل، فيرجى إبلاغ {customer_name} بوسيلة أخرى وتسجيل التسليم. يبقى موعد الالتزام كما هو.
+يرجى التحقق من العنوان ومن تسليم الرسالة. وإن لم تصل، فيرجى إبلاغ {customer_name} بوسيلة أخرى وتسجيل ذلك. يبقى موعد الالتزام كما هو.
 """,
     ),
     "first_response_due": Text(
@@ -753,7 +753,7 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "handed_over": Text(
-        subject="انتقال شكوى إلى عهدة أخرى – الرقم المرجعي {reference}",
+        subject="انتقال متابعة شكوى – الرقم المرجعي {reference}",
         body="""\
 انتقلت الشكوى {reference}، المقدَّمة من: {customer_name}، من عهدة {previous_owner_name} إلى عهدة {owner_name}.
 
@@ -764,7 +764,7 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "handover_lapsed": Text(
-        subject="عرض تسليم لم يُقبل – الرقم المرجعي {reference}",
+        subject="عرض لتولّي شكوى لم يُقبل – الرقم المرجعي {reference}",
         body="""\
 عُرضت متابعة الشكوى {reference} على {owner_name}، ولم يُقبل العرض حتى {due_at}، فسقط العرض.
 
@@ -991,7 +991,7 @@ FORMAL_LINES: Mapping[str, str] = {
 
 SUPERVISOR: Mapping[str, Text] = {
     "promise_due_soon": Text(
-        subject="التزام بلا مسؤول يحين موعده في {promised_at} – الرقم المرجعي {reference}",
+        subject="التزام بلا مسؤول يحين موعده يوم {promised_at} – الرقم المرجعي {reference}",
         body="""\
 هناك التزام لا يتولاه شخص مسمّى، والمدة المتبقية على موعده: {time_left}. وقد صدر باسم {owner_name}.
 
@@ -1029,7 +1029,7 @@ SUPERVISOR: Mapping[str, Text] = {
 الموعد المحدَّد لتأكيد التسليم: {due_at}
 بعهدة: {owner_name}
 
-تم إبلاغ {owner_name} بذلك. يرجى التأكد من وصول الأمر إلى {customer_name}، بوسيلة أخرى عند الحاجة، ومن تسجيل التسليم. يبقى موعد الالتزام كما هو.
+تم إبلاغ {owner_name} بذلك. يرجى التأكد من إبلاغ {customer_name} بالالتزام، بوسيلة أخرى عند الحاجة، ومن تسجيل ذلك. يبقى موعد الالتزام كما هو.
 """,
     ),
     "limit_reached": Text(
@@ -1048,7 +1048,7 @@ SUPERVISOR: Mapping[str, Text] = {
 
 LABELS: Mapping[str, Mapping[str, str]] = {
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
-    "addressee": {"unnamed_customer": "عميلنا الكريم"},
+    "addressee": {"unnamed_customer": "عميلنا/عميلتنا"},
     "channel": {
         "phone": "الهاتف",
         "email": "البريد الإلكتروني",

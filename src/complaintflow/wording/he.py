@@ -68,7 +68,7 @@ MESSAGES: Mapping[str, Text] = {
         body="""\
 שלום רב {customer_name},
 
-אנו מאשרים בכתב את שהתחייבנו כלפיך:
+אנו מאשרים בכתב את התחייבותנו כלפיך:
 
 ההתחייבות: {promise}
 באחריות אישית של: {owner_name}
@@ -181,11 +181,11 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "update_without_date": Text(
-        subject="חדשות בנוגע לפנייתך – מספר פנייה {reference}",
+        subject="עדכון בנוגע לפנייתך – מספר פנייה {reference}",
         body="""\
 שלום רב {customer_name},
 
-ברצוננו לעדכן אותך.
+ברצוננו לעדכן אותך לגבי פנייתך.
 
 מה התחדש מאז הודעתנו הקודמת:
 {progress}
@@ -198,19 +198,19 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "update_in_debt": Text(
-        subject="חדשות בנוגע לפנייתך, ומה שעדיין מגיע לך – מספר פנייה {reference}",
+        subject="עדכון בנוגע לפנייתך, ומה שהובטח לך וטרם קוים – מספר פנייה {reference}",
         body="""\
 שלום רב {customer_name},
 
-ברצוננו לעדכן אותך.
+ברצוננו לעדכן אותך לגבי פנייתך.
 
 מה התחדש מאז הודעתנו הקודמת:
 {progress}
 
-הדבר הבא הובטח לך עד {previous_promised_at}, וטרם נמסר:
+הבטחנו לך את הדברים הבאים עד {previous_promised_at}, וטרם קיימנו:
 {promise}
 
-אנו מתנצלים. הטיפול בידי {owner_name} באופן אישי. ניתן לפנות אל {owner_name}: {owner_contact}
+אנו מתנצלים. פנייתך בטיפול אישי של {owner_name}. ניתן לפנות אל {owner_name}: {owner_contact}
 
 בברכה,
 {owner_name}
@@ -373,7 +373,7 @@ MESSAGES: Mapping[str, Text] = {
         body="""\
 שלום רב {customer_name},
 
-ברצוננו לוודא שהפתרון לעניין הבא עדיין מחזיק מעמד:
+ברצוננו לוודא שהפתרון לעניין הבא עדיין תקף:
 {summary}
 
 מה עשינו:
@@ -394,7 +394,7 @@ MESSAGES: Mapping[str, Text] = {
 מעתה פנייתך בטיפול אישי של {owner_name}, במקום {previous_owner_name}. הסיבה:
 {reason}
 
-תיעוד הפנייה המלא נמצא בידי {owner_name}, ואין צורך להסביר את הדברים שוב. כל שהתחייבנו כלפיך נותר ללא שינוי:
+תיעוד הפנייה המלא נמצא בידי {owner_name}, ואין צורך להסביר את הדברים שוב. כל מה שהתחייבנו כלפיך נותר ללא שינוי:
 {promises}
 
 ליצירת קשר ישיר עם {owner_name}: {owner_contact}
@@ -412,7 +412,7 @@ MESSAGES: Mapping[str, Text] = {
 הבחנו בדברים הבאים, וייתכן שהייתה להם השפעה עליך:
 {observed_issue}
 
-אם נגרמה לך אי-נוחות, אנו מצטערים על כך ומעוניינים לתקן. נשמח לשמוע את הדברים במילותיך: {owner_name}, {owner_contact}
+אם נגרמה לך אי-נוחות, אנו מצטערים על כך ומעוניינים לתקן. נשמח לשמוע את הדברים במילותיך. ליצירת קשר עם {owner_name}: {owner_contact}
 
 אם הכול כשורה, או אם אין לך רצון להשיב, אין צורך בפעולה מצדך.
 
@@ -547,7 +547,7 @@ MESSAGES: Mapping[str, Text] = {
 {request}
 
 נדרש עד: {due_at}
-ההתחייבות: מענה יימסר אל {customer_name} עד {promised_at}
+ההתחייבות: למסור מענה אל {customer_name} עד {promised_at}
 
 האחריות האישית כלפי מי שהגיש את הפנייה נותרת של {owner_name}; נא לא להפנות לגורם אחר. תשובות אל {owner_name}: {owner_contact}
 """,
@@ -578,7 +578,7 @@ MESSAGES: Mapping[str, Text] = {
 מועד הקיום: {promised_at}
 אישור המסירה נדרש עד: {due_at}
 
-נא לבדוק את הכתובת ואת גורל ההודעה. אם ההודעה לא הגיעה, נא למסור את הדברים אל {customer_name} בדרך אחרת, ולרשום את המסירה. מועד ההתחייבות נשאר כפי שהוא.
+נא לבדוק את הכתובת ולברר אם ההודעה נמסרה. אם ההודעה לא הגיעה, נא למסור את הדברים אל {customer_name} בדרך אחרת, ולתעד את המסירה. מועד ההתחייבות נשאר כפי שהוא.
 """,
     ),
     "first_response_due": Text(
@@ -721,14 +721,14 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "handed_over": Text(
-        subject="פנייה שעברה לטיפול אחר – מספר פנייה {reference}",
+        subject="העברת הטיפול בפנייה – מספר פנייה {reference}",
         body="""\
-פנייה {reference}, שהוגשה על ידי: {customer_name}, עברה מטיפול של {previous_owner_name} לטיפול של {owner_name}.
+הטיפול בפנייה {reference}, שהוגשה על ידי: {customer_name}, עבר מידי {previous_owner_name} לידי {owner_name}.
 
-ההתחייבויות הפתוחות עברו עמה, ללא שינוי במועדיהן:
+ההתחייבויות הפתוחות עברו עמו, ללא שינוי במועדיהן:
 {promises}
 
-מעתה ההתחייבויות באחריות {owner_name}. נא להעביר כל דבר שנאמר בפנייה זו וטרם תועד.
+מעתה ההתחייבויות באחריות {owner_name}. נא למסור כל מידע שנאמר בפנייה זו וטרם תועד.
 """,
     ),
     "handover_lapsed": Text(
@@ -754,7 +754,7 @@ MESSAGES: Mapping[str, Text] = {
 """,
     ),
     "overload": Text(
-        subject="יותר פניות מן המותר במדיניות – {owner_name}",
+        subject="מספר הפניות חורג מן הקבוע במדיניות – {owner_name}",
         body="""\
 מספר הפניות בטיפול של {owner_name}: {load}
 המספר המרבי לפי המדיניות: {capacity}
@@ -980,7 +980,7 @@ SUPERVISOR: Mapping[str, Text] = {
 """,
     ),
     "promise_untold": Text(
-        subject="התחייבות שייתכן שלא נודעה – מספר פנייה {reference}",
+        subject="התחייבות שאולי לא הגיעה ליעדה – מספר פנייה {reference}",
         body="""\
 אין אישור לכך שהודעה על התחייבות הגיעה אל {customer_name}.
 
@@ -990,13 +990,13 @@ SUPERVISOR: Mapping[str, Text] = {
 אישור המסירה נדרש עד: {due_at}
 באחריות: {owner_name}
 
-נמסרה על כך הודעה אל {owner_name}. נא לוודא שהדברים יגיעו אל {customer_name}, בדרך אחרת במידת הצורך, ושהמסירה תירשם. מועד ההתחייבות נשאר כפי שהוא.
+נמסרה על כך הודעה אל {owner_name}. נא לוודא שהדברים יגיעו אל {customer_name}, בדרך אחרת במידת הצורך, ושהמסירה תתועד. מועד ההתחייבות נשאר כפי שהוא.
 """,
     ),
     "limit_reached": Text(
         subject="מועד מחייב הדורש תשומת לב – מספר פנייה {reference}",
         body="""\
-בפנייה {reference}, שהוגשה על ידי: {customer_name}, יש מועד מחייב שטרם קוים.
+בפנייה {reference}, שהוגשה על ידי: {customer_name}, יש מועד מחייב, והנדרש טרם בוצע.
 
 מה נדרש: {duty}
 המועד המחייב: {due_at}
@@ -1078,7 +1078,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "final_outcome": {
         "upheld": "תלונתך נמצאה מוצדקת.",
         "partly": "תלונתך נמצאה מוצדקת בחלקה.",
-        "not_upheld": "תלונתך לא התקבלה.",
+        "not_upheld": "תלונתך לא נמצאה מוצדקת.",
     },
     "duty": {
         "acknowledgement": "אישור קבלת הפנייה",
