@@ -1,0 +1,1 @@
+"""The table as it was, and what the bridge added."""

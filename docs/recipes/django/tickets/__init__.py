@@ -1,0 +1,1 @@
+"""The bridge inside django-helpdesk as it comes: tickets, follow-ups, due dates and holidays."""

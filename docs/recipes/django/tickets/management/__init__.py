@@ -1,0 +1,1 @@
+"""Commands for cron, or for a loop of your own."""

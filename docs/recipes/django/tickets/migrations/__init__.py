@@ -1,0 +1,1 @@
+"""One table, beside helpdesk's."""

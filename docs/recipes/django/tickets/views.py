@@ -1,0 +1,96 @@
+"""Helpdesk's own page and its bulk actions, with a question asked first.
+
+The rule this module keeps: what would be refused is refused on the form. A veto in ``pre_save`` would be an HTTP 500,
+and a veto afterwards would come when the customer has their mail.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpdesk.forms import TicketForm
+from helpdesk.models import Ticket
+from helpdesk.views.staff import UpdateTicketView, mass_update
+
+import complaintflow as cf
+from complaintflow import commands as do
+from django.contrib import messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from ..complaints.asking import as_form_error
+from .desk import bridge
+from .meaning import Update, moved, promised
+from .models import TicketComplaint
+
+ENDS = {"close": Ticket.CLOSED_STATUS, "close_public": Ticket.CLOSED_STATUS}
+
+
+def refusal(ticket: Ticket, update: Update) -> cf.CommandRefused | None:
+    """Why an update would contradict the record; ``None`` if it would not, or if there is no record yet."""
+    row = TicketComplaint.objects.filter(ticket=ticket).first()
+    if row is None:
+        return None
+    complaint = bridge.complaint(row)
+    meant: list[do.Command | None] = [promised(complaint, row.due_promise, update), moved(complaint, update)]
+    commands = [each for each in meant if each is not None]
+    return bridge.refusal(row, commands, timezone.now()) if commands else None
+
+
+class AskingTicketForm(TicketForm):
+    """Helpdesk's form, and one question more."""
+
+    def __init__(self, *args: Any, ticket: Ticket, user: AbstractUser, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.ticket, self.user = ticket, user
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if not self.errors:
+            refused = refusal(self.ticket, self._update())
+            if refused is not None:
+                raise as_form_error(refused)
+        return cleaned
+
+    def _update(self) -> Update:
+        given, owner = self.data, int(self.data.get("owner", -1))
+        kept = self.ticket.assigned_to if owner == -1 else get_user_model().objects.filter(pk=owner).first()
+        return Update(
+            status=int(given.get("new_status", self.ticket.status)),
+            due=self.cleaned_data.get("due_date") or self.ticket.due_date,
+            owner=kept.get_username() if kept else None,
+            by=self.user.get_username(),
+            comment=given.get("comment", ""),
+            public=bool(given.get("public")),
+            subject=self.ticket.title,
+        )
+
+
+class AskingUpdateView(UpdateTicketView):
+    form_class = AskingTicketForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "ticket": self.object, "user": self.request.user}
+
+
+def asking_mass_update(request: HttpRequest) -> HttpResponse:
+    """A bulk close leaves out what is still owed, and says so."""
+    status = ENDS.get(request.POST.get("action", ""))
+    if status is not None:
+        request.POST = request.POST.copy()
+        chosen = Ticket.objects.filter(pk__in=request.POST.getlist("ticket_id"))
+        request.POST.setlist(
+            "ticket_id", [str(each.pk) for each in chosen if _may_end(request, each, status)]
+        )
+    answer: HttpResponse = mass_update(request)
+    return answer
+
+
+def _may_end(request: HttpRequest, ticket: Ticket, status: int) -> bool:
+    owner = ticket.assigned_to.get_username() if ticket.assigned_to else None
+    refused = refusal(ticket, Update(status=status, due=ticket.due_date, owner=owner))
+    if refused is not None:
+        messages.warning(request, f"{ticket.ticket} stays open. {refused.reason} {refused.instead}")
+    return refused is None
