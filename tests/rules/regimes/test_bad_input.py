@@ -29,6 +29,8 @@ TORONTO = calendar("America/Toronto")
         (lambda: asked("us.reg_z", NEW_YORK, RECEIVED, variant="iko"), "has no variant 'iko'. It has none"),
         (lambda: regimes.find(jurisdiction="UX"), "no profile knows 'UX'"),
         (lambda: regimes.find(sector="bankng"), "Did you mean banking"),
+        (lambda: regimes.find(facets={"prodct": "hardship"}), "facets: no profile knows 'prodct'"),
+        (lambda: regimes.find(facets={"product": "hardshp"}), "Did you mean hardship"),
         (lambda: regimes.check_message("qa.qfc.cipr", "final_responce", []), "Did you mean final_response"),
         (lambda: regimes.check_message("us.reg_z", "final_response", []), "It demands none"),
         (

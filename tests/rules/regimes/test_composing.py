@@ -107,6 +107,13 @@ def test_a_payment_complaint_runs_under_two_limits_each_with_its_citation() -> N
     assert "DISP 1.6.2R (read in the primary text" in ordinary.clock.source
 
 
+def test_a_complaint_about_another_service_is_no_payment_complaint() -> None:
+    workflow, now = desk("uk.fca.disp", "uk.fca.disp.psd"), at("2026-06-02T10:00")
+    found = running(workflow, opened(workflow, now, facets={"service": "other"}), now)
+    assert found["uk.fca.disp.psd/final_response"].status == "exempt"
+    assert found["uk.fca.disp/final_or_holding_response"].status == "running"
+
+
 def test_a_bank_with_a_branch_abroad_counts_each_law_where_it_holds() -> None:
     workflow = desk("il.308a", "uk.fca.disp", calendar=JERUSALEM, calendars={"UK": LONDON})
     now = at("2026-06-02T00:30", JERUSALEM)  # still the evening of 1 June in London

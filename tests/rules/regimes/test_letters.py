@@ -67,6 +67,30 @@ def test_profiles_are_found_by_country_and_sector_those_read_best_first() -> Non
     assert "sa.sama" in {each.id for each in regimes.find(sector="banking")}
 
 
+def test_profiles_are_found_by_the_kind_of_case_that_changes_their_limits() -> None:
+    found = [each.id for each in regimes.find(facets={"product": "hardship"})]
+    assert found == ["au.rg271"]
+    assert [each.id for each in regimes.find(jurisdiction="UK", facets={"service": "payment"})] == [
+        "uk.fca.disp.psd"
+    ]
+    assert regimes.find(jurisdiction="US", facets={"product": "hardship"}) == ()
+
+
+FACETS = {
+    "au.rg271": {"superannuation", "traditional_trustee", "death_benefit", "hardship", "default_notice"},
+    "us.reg_e": {"point_of_sale", "foreign", "new_account"},
+    "au.telco": {"hardship", "priority_assistance", "wrongful_disconnection"},
+    "bh.cbb.cra": {"insurer_life", "insurer_non_life"},
+    "uk.fca.disp.psd": {"payment", "e_money"},
+    "us.reg_x_1024_35": {"payoff_balance", "foreclosure"},
+}
+
+
+@pytest.mark.parametrize(("id", "kinds"), FACETS.items())
+def test_the_kinds_of_case_that_choose_a_limit_are_facets(id: str, kinds: set[str]) -> None:
+    assert kinds <= {value for values in regimes.get(id).facets.values() for value in values}
+
+
 def test_a_figure_from_a_secondary_text_is_marked_wherever_it_is_told() -> None:
     told = regimes.describe("in.rbi")
     assert told.count("**secondary, verify**") >= 3 and "not legal advice" in told

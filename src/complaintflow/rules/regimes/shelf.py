@@ -6,8 +6,8 @@ lists the near ones; nothing is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 from typing import Any
 
 from attrs import evolve
@@ -50,21 +50,37 @@ def all_regimes() -> tuple[Regime, ...]:
     return tuple(map(_read, IDS))
 
 
-def find(*, jurisdiction: str | None = None, sector: str | None = None) -> tuple[Regime, ...]:
+def find(
+    *, jurisdiction: str | None = None, sector: str | None = None, facets: Mapping[str, str] | None = None
+) -> tuple[Regime, ...]:
     """The profiles of a jurisdiction (``"UK"``, ``"QA"``) and a sector (``"banking"``), those read best first.
 
+    With ``facets``, such as ``{"product": "hardship"}``, those whose limits such a case can change.
+
     Raises:
-        DefinitionError: no profile knows this jurisdiction or sector; the near ones are named.
+        DefinitionError: no profile knows this jurisdiction, sector or facet; the near ones are named.
     """
     found = all_regimes()
     if jurisdiction is not None:
-        wanted = {"GB": "UK"}.get(jurisdiction.upper(), jurisdiction.upper())
-        _known(wanted, (each.jurisdiction for each in found), "jurisdiction")
-        found = tuple(each for each in found if each.jurisdiction == wanted)
+        place = {"GB": "UK"}.get(jurisdiction.upper(), jurisdiction.upper())
+        found = _of(found, place, "jurisdiction", lambda each: (each.jurisdiction,))
     if sector is not None:
-        _known(sector, (name for each in all_regimes() for name in each.sectors), "sector")
-        found = tuple(each for each in found if sector in each.sectors)
+        found = _of(found, sector, "sector", lambda each: each.sectors)
+    for facet, value in (facets or {}).items():
+        _known(facet, (name for each in all_regimes() for name in each.facets), "facets")
+        found = _of(found, value, f"facets.{facet}", partial(_values, facet))
     return tuple(sorted(found, key=lambda each: STRICTEST_FIRST.index(each.status)))
+
+
+def _values(facet: str, law: Regime) -> tuple[str, ...]:
+    return law.facets.get(facet, ())
+
+
+def _of(
+    laws: tuple[Regime, ...], name: str, place: str, names: Callable[[Regime], tuple[str, ...]]
+) -> tuple[Regime, ...]:
+    _known(name, (known for law in all_regimes() for known in names(law)), place)
+    return tuple(law for law in laws if name in names(law))
 
 
 def variant_of(regime: Regime, name: str) -> Variant:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+_OTHER = {"service": "other"}
+
 PROFILE: dict[str, Any] = {
     "id": "uk.fca.disp.psd",
     "name": "FCA Handbook, DISP 1: payment services and e-money complaints",
@@ -17,6 +19,7 @@ PROFILE: dict[str, Any] = {
         "disp9": ["FCA Handbook", "https://www.handbook.fca.org.uk/handbook/DISP/1/9.html"],
     },
     "complaint": "A complaint under DISP (see uk.fca.disp) about payment services or electronic money.",
+    "facets": {"service": ["payment", "e_money", "other"]},
     "editions": [
         {
             "version": "2026-06-01",
@@ -28,6 +31,7 @@ PROFILE: dict[str, Any] = {
                     "limit": "prompt",
                     "strength": "prompt",
                     "satisfied_by": "acknowledged",
+                    "exempt_if": _OTHER,
                     "text": "Acknowledge in writing, and say that 15 business days apply.",
                     "cite": ["disp6", "DISP 1.6.1R(1)", "Q"],
                 },
@@ -36,6 +40,7 @@ PROFILE: dict[str, Any] = {
                     "anchor": "received",
                     "limit": "15 business_days",
                     "satisfied_by": "final_response",
+                    "exempt_if": _OTHER,
                     "calendar": "psp",
                     "on_miss": ["holding_response"],
                     "extensions": [
@@ -66,6 +71,7 @@ PROFILE: dict[str, Any] = {
                     "step": "retain_records",
                     "anchor": "received",
                     "limit": "36 months",
+                    "exempt_if": _OTHER,
                     "text": "Keep the record for three years from receipt.",
                     "cite": ["disp9", "DISP 1.9.1R", "Q"],
                 }
@@ -87,6 +93,8 @@ PROFILE: dict[str, Any] = {
         }
     ],
     "notes": [
-        "A business day is one on which the provider is open as payments need it: give it as the psp calendar."
+        "It is for every case that is not said to be about another service (facet service = other): a firm that has "
+        "both kinds says so, and a complaint in part about payments is split.",
+        "A business day is one on which the provider is open as payments need it: give it as the psp calendar.",
     ],
 }
