@@ -69,7 +69,7 @@ from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.closures import Closures
 from complaintflow.timing.dues import Due
 from complaintflow.timing.spans import EarliestOf, Span
-from complaintflow.wording.rules import Refusal, worded
+from complaintflow.wording.rules import Refusal, called, worded
 from complaintflow.workflow import Availability, Step, Workflow
 
 __all__ = [
@@ -158,6 +158,7 @@ __all__ = [
     "WorkingCalendar",
     "adeliver",
     "also_promise",
+    "called",
     "capacity",
     "commands",
     "deliver",

@@ -12,7 +12,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.rules.attestations import ATTESTATIONS
 from complaintflow.rules.feasibility import CHECKS
-from complaintflow.wording.rules import FAMILIES, RULE_WORDS, ar, code_of, en, he, refusal_key
+from complaintflow.wording.rules import FAMILIES, RULE_WORDS, ar, called, code_of, en, he, refusal_key
 from tests.rules.test_staff_words import talk
 from tests.samples import State as S
 from tests.samples import Story, desk, in_state, policy
@@ -145,6 +145,21 @@ def test_a_command_of_ones_own_is_called_by_its_name_in_words() -> None:
     available = (cf.Availability(CallBackLater, True), cf.Availability(do.Close, False))
     told = cf.CommandRefused("No.", rule="stock", instead="Wait.", ask=lambda: available)
     assert [cf.worded(told, language).available for language in RULE_WORDS] == [("Call back later",)] * 3
+
+
+@all_languages
+def test_what_is_not_open_says_so_in_words_with_its_values(language: str) -> None:
+    story = Story(desk()).open()
+    for each in story.workflow.available(story.complaint, "dana", story.now):
+        told = cf.worded(each, language)
+        assert told.available == () and balanced(told.reason) and "{" not in told.reason + told.instead
+        assert each.open or (told.reason and told.instead)
+
+
+def test_a_command_is_called_by_its_name_in_the_language_of_who_reads() -> None:
+    assert (
+        called("Keep", "ar-JO") == ar.COMMANDS["Keep"] and called("CallBackLater", "he") == "Call back later"
+    )
 
 
 def test_a_language_without_words_is_answered_in_english() -> None:

@@ -92,7 +92,7 @@ class Execution:
         try:
             admit(situation)
         except CommandRefused as unknown:
-            return Availability(command, False, unknown.rule, unknown.reason, unknown.instead)
+            return Availability(command, False, unknown.rule, unknown.reason, unknown.instead, unknown.found)
         rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
         if rule is None:
             blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)
@@ -100,7 +100,7 @@ class Execution:
         if rule is None:
             return Availability(command, True)
         refused = rule.refusal(situation)
-        return Availability(command, False, refused.rule, refused.reason, refused.instead)
+        return Availability(command, False, refused.rule, refused.reason, refused.instead, refused.found)
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)

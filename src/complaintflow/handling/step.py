@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 
 from complaintflow.commands import Command
 from complaintflow.handling.outcome import Outcome
@@ -40,13 +41,17 @@ _step = maker(Step)
 
 @frozen
 class Availability:
-    """Whether a command is open to somebody now; if not, which rule says no and what would satisfy it."""
+    """Whether a command is open to somebody now; if not, which rule says no and what would satisfy it.
+
+    ``found`` are values that the words of other languages need: show it with ``worded(availability, language)``.
+    """
 
     command: type[Command]
     open: bool
     rule: str = ""
     reason: str = ""
     instead: str = ""
+    found: Mapping[str, str] = field(default=MappingProxyType({}), repr=False)
 
 
 def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = None) -> Step:

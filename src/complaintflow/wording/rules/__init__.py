@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
+from typing import Protocol
 
 from attrs import frozen
 
 from complaintflow.errors import CommandRefused
 from complaintflow.wording.rules import ar, en, he
 
-__all__ = ["RULE_WORDS", "Refusal", "code_of", "refusal_key", "shown", "worded"]
+__all__ = ["RULE_WORDS", "Refusal", "called", "code_of", "refusal_key", "shown", "worded"]
 
 RULE_WORDS: Mapping[str, ModuleType] = MappingProxyType({"en": en, "ar": ar, "he": he})
 """The three languages."""
@@ -37,8 +38,23 @@ class Refusal:
     available: tuple[str, ...]
 
 
-def worded(refused: CommandRefused, language: str) -> Refusal:
-    """A refusal in ``language``, such as "ar" or "he-IL"; in English where the rule or the language has no words.
+class Refusing(Protocol):
+    """What has words of its own in English: a refusal, or what ``workflow.available`` says of a command."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def instead(self) -> str: ...
+    @property
+    def found(self) -> Mapping[str, str]: ...
+
+
+def worded(refused: Refusing, language: str) -> Refusal:
+    """A refusal, or an ``Availability``, in ``language``, such as "ar" or "he-IL".
+
+    In English where the rule or the language has no words.
 
     In right-to-left text each value and each piece of code stands in an isolate of its own.
     """
@@ -51,7 +67,8 @@ def worded(refused: CommandRefused, language: str) -> Refusal:
         found["check"] = RULE_WORDS[code].CHECKS.get(check, check)
     elif code != "en":
         reason, instead = (f"{_FIRST_STRONG}{text}{_POP}" for text in (reason, instead))
-    opens = tuple(_called(each.command.__name__, code) for each in refused.available if each.open)
+    may = refused.available if isinstance(refused, CommandRefused) else ()
+    opens = tuple(called(each.command.__name__, code) for each in may if each.open)
     return Refusal(refused.rule, shown(reason, code, found), shown(instead, code), opens)
 
 
@@ -77,7 +94,8 @@ def shown(text: str, code: str, values: Mapping[str, str] = MappingProxyType({})
     return told
 
 
-def _called(command: str, code: str) -> str:
-    """What people call a command: its name in words, where the language has no other."""
+def called(command: str, language: str) -> str:
+    """What people call a command, such as "Keep": its name in words, where the language has no other."""
+    code = code_of(language)
     names: Mapping[str, str] = getattr(RULE_WORDS[code], "COMMANDS", {})
     return names.get(command) or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", command).capitalize()
