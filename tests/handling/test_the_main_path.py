@@ -347,7 +347,8 @@ def test_staff_and_customer_reopen_what_was_settled(state: S, by: str) -> None:
 def test_a_second_cycle_ends_like_the_first_and_its_first_answer_says_so() -> None:
     story = in_state(S.CLOSED).do(do.Reopen(reason="It happened again."))
     story.do(do.Acknowledge(by="omar", promise=story.terms(3)))
-    assert (story.steps[-1].notices[0].kind, story.complaint.owner) == ("reopened", "omar")
+    told = {notice.kind for notice in story.steps[-1].notices}
+    assert "reopened" in told and story.complaint.owner == "omar"
     assert finished(story.do(FINAL)).state is S.CLOSED
 
 

@@ -23,7 +23,7 @@ def test_a_letter_in_debt_brings_its_news_and_names_what_is_owed() -> None:
     story = in_debt().do(CALL)
     told = letter(story, "update_in_debt")
     owed = story.complaint.debts[0]
-    assert told.facts["progress"] == "We spoke about the bank."
+    assert told.facts["progress"] == f"We spoke about the bank.\n\n{story.complaint.summary}"
     assert (told.facts["promise"], told.facts["previous_promised_at"]) == (owed.what, owed.promised_at)
     assert "We apologise" in cf.render(told, language="en").text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from complaintflow.record.complaint import Complaint
 from complaintflow.record.events import Event
 from complaintflow.record.making import maker
 from complaintflow.record.notice import Notice, merged
+from complaintflow.telling.one_contact import summed_up
 
 
 @frozen
@@ -60,8 +61,9 @@ def step(complaint: Complaint | None, out: Outcome, passed: Outcome | None = Non
     Only what was said in one go is merged. What time brought never is, or the notices would depend on how often
     somebody looked.
     """
-    said = out.notices
+    said: Sequence[Notice] = out.notices
     if len(said) > 1:  # a promise is told after what it belongs to
+        said = summed_up(said, out.events, out.complaint)
         said = sorted(said, key=lambda notice: notice.kind == "promise_made")
     earlier = None if passed is out else passed  # nothing had fallen due: one outcome holds it all
     events = (*earlier.events, *out.events) if earlier is not None else tuple(out.events)

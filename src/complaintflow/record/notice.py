@@ -85,9 +85,9 @@ def joined(notices: Sequence[Notice]) -> Notice:
     """Several notices of one complaint to one reader as the parts of one, in their order."""
     group = [part for notice in notices for part in notice.parts or (notice,)]
     first = group[0]
-    numbers = "+".join(dict.fromkeys(notice.fact.rsplit("/", 1)[1] for notice in group))
+    numbers = "+".join(dict.fromkeys(number for notice in group for number in _numbers(notice.id)))
     told = tuple(dict.fromkeys(id for notice in group for id in notice.commitments))
-    reader = first.id.removeprefix(f"{first.fact}:{first.kind}:")
+    reader = first.id[len(first.reference) :].partition(f":{first.kind}:")[2]
     id = f"{first.reference}/{numbers}:{first.kind}:{reader}"
     return evolve(first, id=id, commitments=told, parts=tuple(group))
 
@@ -99,6 +99,10 @@ def facts_told(notice_id: str) -> tuple[str, ...]:
     """
     parts = _ID.fullmatch(notice_id)
     return () if parts is None else tuple(f"{parts[1]}/{number}" for number in parts[2].split("+"))
+
+
+def _numbers(notice_id: str) -> list[str]:
+    return [fact.rpartition("/")[2] for fact in facts_told(notice_id)]
 
 
 _ID = re.compile(r"(.+?)/([0-9]+(?:\+[0-9]+)*):[a-z_]+:.+", re.DOTALL)

@@ -17,12 +17,6 @@ SILENT = (State.CLARIFYING, State.OPTIONS_OFFERED, State.RESOLVED)
 """Where the next word is the customer's; from there a complaint can be closed unanswered (T19)."""
 
 
-def promises(situation: Situation) -> bool:
-    """Whether the command brings a promise of its own."""
-    command = situation.command
-    return getattr(command, "promise", None) is not None or bool(getattr(command, "promises", ()))
-
-
 def leaves_a_next_promise(situation: Situation) -> bool:
     """Whether what was done leaves the customer with a next promised time (I4)."""
     complaint = situation.complaint
@@ -100,11 +94,15 @@ def attested(situation: Situation) -> bool:
 
 
 def recap(situation: Situation) -> bool:
-    """Whether a written summary can follow, or was waived with a reason."""
+    """Whether a written summary can follow when all is said, or was waived with a reason.
+
+    It names who has the matter, and the next promised time, where the matter is not settled.
+    """
     command, complaint = situation.command, situation.complaint
     if not isinstance(command, do.Contact) or situation.person is None or command.recap_waived.strip():
         return True
-    return complaint.owner is not None and (promises(situation) or complaint.next_promise is not None)
+    settled = complaint.state in (State.FOLLOW_UP, State.CLOSED)
+    return complaint.owner is not None and (settled or complaint.next_promise is not None)
 
 
 def apologised_where_treated_badly(situation: Situation) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from complaintflow.record.notice import Value
 
 NEWS: Mapping[str, tuple[str, ...]] = {
-    "recap_after_contact": ("contact_summary",),
+    "recap_after_contact": ("contact_summary", "summary"),
     "progress_update": ("progress",),
     "delay_notice": ("reason",),
     "clarification_request": ("questions",),

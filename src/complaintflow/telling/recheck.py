@@ -29,6 +29,7 @@ AFTER_CLOSING = frozenset(
     {
         "answer", "closed", "delay_notice", "feedback_reply", "final_response", "follow_up", "improvement_made",
         "limit_reached", "overload", "recap_after_contact", "referral", "resolution", "satisfaction_survey",
+        "settled_in_one_contact",
         "summary_resolution", "thanks", "update_without_date", "withdrawal_confirmed",
     }
 )  # fmt: skip

@@ -324,6 +324,35 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "settled_in_one_contact": Text(
+        subject="ملخص حديثنا معكم – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+شكرًا لإخبارنا. سُجّلت شكواكم بالرقم المرجعي {reference}، وجرى حلها في حديث واحد. وهذا ملخصه.
+
+ما أبلغتمونا به:
+{summary}
+
+باسم {organisation_name}، نعتذر لكم عمّا حدث.
+
+ما تحدثنا عنه واتفقنا عليه:
+{plan}
+
+ما قمنا به:
+{resolution}
+
+التوضيح:
+{explanation}
+
+وقد أفدتمونا بأن الأمر قد حُلّ بذلك. وإن ورد فيما سبق ما هو غير صحيح، أو بقي أي جانب دون حل، فنرجو إفادة {owner_name} بذلك: {owner_contact}. وسنواصل المتابعة بالرقم المرجعي نفسه.
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
     "thanks": Text(
         subject="شكرًا لكم – الرقم المرجعي {reference}",
         body="""\

@@ -309,6 +309,34 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    "settled_in_one_contact": Text(
+        subject="A summary of our conversation – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+Thank you for telling us. Your complaint is recorded under reference {reference}, and it was settled in one conversation. This is a summary of it.
+
+You told us:
+{summary}
+
+On behalf of {organisation_name}, we apologise for what happened.
+
+What we spoke about and agreed:
+{plan}
+
+What we have done:
+{resolution}
+
+Our explanation:
+{explanation}
+
+You told us that this settles it. Should anything of it be wrong or remain open, please tell {owner_name} at {owner_contact}. We will carry on under the same reference.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "thanks": Text(
         subject="Thank you – reference {reference}",
         body="""\

@@ -310,6 +310,34 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "settled_in_one_contact": Text(
+        subject="סיכום השיחה עמך – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+תודה שסיפרת לנו. פנייתך נרשמה במספר {reference}, והעניין הוסדר בשיחה אחת. להלן סיכומה.
+
+כפי שמסרת לנו:
+{summary}
+
+בשם {organisation_name}, אנו מתנצלים על מה שקרה.
+
+מה נאמר וסוכם:
+{plan}
+
+מה עשינו:
+{resolution}
+
+הסבר:
+{explanation}
+
+מסרת לנו שבכך הוסדר העניין. אם משהו מן האמור אינו נכון, או אם נותר דבר שלא נפתר, נא לעדכן את {owner_name}: {owner_contact}. נמשיך בטיפול תחת אותו מספר פנייה.
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "thanks": Text(
         subject="תודה לך – מספר פנייה {reference}",
         body="""\

@@ -79,6 +79,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "resolution": _to_customer(
             "The solution was carried out.", "explanation promised_at resolution summary"
         ),
+        "settled_in_one_contact": _to_customer(
+            "A whole matter was settled within one call.", "explanation plan resolution summary"
+        ),
         "thanks": _to_customer("The customer confirmed that it is settled.", "summary"),
         "improvement_made": _kind(
             "customer",

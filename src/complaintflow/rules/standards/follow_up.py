@@ -47,6 +47,7 @@ FOLLOW_UP: tuple[Standard, ...] = (
         why="A customer with a summary in hand knows that it is handled.",
         reason="No written summary can follow: there is no owner or no next promise to name.",
         instead="Promise the next answer with it, or give recap_waived= with the reason.",
+        at_end=True,
     ),
     standard(
         "accepted_handover",

@@ -34,6 +34,7 @@ WITH_A_TIME = (
 ONLY_WHEN: dict[str, tuple[type[e.Event], ...]] = {
     "acknowledgement": (e.ComplaintAcknowledged,),
     "resolution": (e.ComplaintResolved,),
+    "settled_in_one_contact": (e.ComplaintResolved,),
     "final_response": (e.FinalResponseGiven,),
     "closed": (e.ComplaintClosed,),
     "thanks": (e.CustomerThanked,),
@@ -48,6 +49,9 @@ ONLY_WHEN: dict[str, tuple[type[e.Event], ...]] = {
 
 RECAP = ("contact_summary", "summary", "reference", "owner_name", "promised_at", "next_step")
 """The talk, the enquiry, and how it goes on."""
+
+SETTLED = (State.FOLLOW_UP, State.CLOSED)
+"""Where nothing more has to be promised."""
 
 TO_COMPLAINANTS = frozenset({"receipt", "acknowledgement", "reopened", "resolution"})
 """What is written to somebody who complained, and to nobody else."""
@@ -89,7 +93,8 @@ def customer_hears_of_it(seen: Seen) -> Faults:
     if not facts:
         return
     whole = [notice for notice in seen.step.notices if notice.to.kind is Audience.CUSTOMER]
-    told = {fact for notice in whole for fact in facts_told(notice.id)} & {n.fact for n in _letters(seen)}
+    parts = {fact for letter in _letters(seen) for fact in facts_told(letter.id)}
+    told = {fact for notice in whole for fact in facts_told(notice.id)} & parts
     for fact in facts:
         due = isinstance(fact, BY_THEMSELVES) or _names_a_time(seen, fact)
         if fact.id not in told and due and _reachable(seen, fact):
@@ -103,12 +108,23 @@ def contact_is_recapped(seen: Seen) -> Faults:
     for fact in seen.step.events:
         if not isinstance(fact, e.ContactMade) or fact.recap_waived.strip() or seen.excuses("recap"):
             continue
-        recap = next((letter for letter in _letters(seen) if letter.fact == fact.id), None)
+        recap = next((letter for letter in _letters(seen) if fact.id in facts_told(letter.id)), None)
         if recap is None and _reachable(seen, fact):
             yield f"{fact.id} was a talk with the customer, and no summary follows it"
-        elif recap is not None and not all(recap.facts.get(name) for name in RECAP):
-            missing = next(name for name in RECAP if not recap.facts.get(name))
+        elif recap is not None:
+            yield from _incomplete(seen, fact, recap)
+
+
+def _incomplete(seen: Seen, fact: e.ContactMade, recap: Notice) -> Faults:
+    """A summary of its own has each part at its place; another letter that stands for it has what was said."""
+    if recap.kind == "recap_after_contact":
+        missing = next((name for name in RECAP if not recap.facts.get(name)), None)
+        if missing is not None:
             yield f"the summary of {fact.id} has no {missing}"
+    elif not any(fact.summary in text for text in _texts(recap.facts.values())):
+        yield f"the summary of {fact.id} says nothing of the talk"
+    elif seen.after.state not in SETTLED and not any(n.facts.get("promised_at") for n in _letters(seen)):
+        yield f"the summary of {fact.id} names no time, and the matter is not settled"
 
 
 @after_each("I20 S4:14b")
