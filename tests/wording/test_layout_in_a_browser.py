@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from complaintflow.telling.render import render
 from tests.wording.messages_page import COMMON, notice_of
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LATIN = {"reference": "C-1042", "owner_contact": "+00 000 0000"}
+MIXED = {"he": "הנציבות, +00 000 0000", "ar": "أمين المظالم، +00 000 0000"}
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -74,6 +76,15 @@ def layout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def test_latin_values_are_read_from_left_to_right(layout: Any) -> None:
     assert {value for value, _ in layout["values"]} == set(LATIN.values())
     assert all(lefts == sorted(lefts) for _, lefts in layout["values"])
+
+
+@pytest.mark.parametrize("language", MIXED)
+def test_a_telephone_number_among_other_letters_can_be_dialled(language: str, tmp_path: Path) -> None:
+    notice = notice_of("final_response", language, "")
+    routes = {**notice.facts, "routes": (MIXED[language],)}
+    found = measured(render(evolve(notice, facts=routes)).html, tmp_path)
+    numbers = [lefts for value, lefts in found["values"] if value == LATIN["owner_contact"]]
+    assert len(numbers) > 1 and all(lefts == sorted(lefts) for lefts in numbers)
 
 
 def test_paragraphs_begin_at_the_right(layout: Any) -> None:

@@ -83,3 +83,17 @@ def test_in_left_to_right_text_only_a_right_to_left_value_is_isolated() -> None:
 
 def test_lines_of_values_are_directed_in_right_to_left_text() -> None:
     assert (next_line("ltr"), next_line("rtl")) == ("\n", "\n\u200f")
+
+
+@pytest.mark.parametrize(
+    "number", ["+00 123 4567", "(02) 123-4567", "2026-09-15", "02-1234567", "٠٥٠ ١٢٣ ٤٥٦٧"]
+)
+@pytest.mark.parametrize("text", ["הנציבות, {}", "{} أمين المظالم", "א {} ב"])
+def test_the_groups_of_a_number_keep_their_places_among_right_to_left_letters(text: str, number: str) -> None:
+    shown = text.format(f"\u2068{number}\u2069")
+    assert {isolated(text.format(number), each) for each in ("rtl", "ltr")} == {f"\u2068{shown}\u2069"}
+
+
+@pytest.mark.parametrize("value", ["+00 123 4567", "Office, +00 123 4567", "א 3 5", "א 10-12", "א 123456789"])
+def test_a_number_that_stands_right_by_itself_is_left_alone(value: str) -> None:
+    assert isolated(value, "rtl") == f"\u2068{value}\u2069"

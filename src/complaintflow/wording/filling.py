@@ -21,6 +21,7 @@ from complaintflow.wording.values import PAST_MOMENTS, Places
 from complaintflow.wording.visible import (
     END_ISOLATE,
     ISOLATE,
+    has_groups,
     in_lines,
     in_one_line,
     is_blank,
@@ -72,11 +73,13 @@ class Wording:
     def _plain(self, places: Places, texts: Sequence[str]) -> dict[str, str]:
         language, said = self.language, {}
         rtl = language.direction == "rtl"
+        grouped = rtl and has_groups("".join(texts))
         for (name, group), text in zip(places.texts, texts):  # noqa: B905 - the word strict costs as much as a value
             if not text.strip():
                 raise self._blank(name)
             shown = language.label(group, text) if group else text
-            said[name] = f"{ISOLATE}{shown}{END_ISOLATE}" if rtl else isolated(shown, "ltr")
+            quick = rtl and not (grouped and has_groups(shown))
+            said[name] = f"{ISOLATE}{shown}{END_ISOLATE}" if quick else isolated(shown, language.direction)
         return said
 
     def _check_subject(self, names: Sequence[str], facts: Mapping[str, object]) -> None:

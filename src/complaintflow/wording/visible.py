@@ -47,6 +47,12 @@ _RIGHT_TO_LEFT = re.compile(
 )
 
 
+_GROUPED = re.compile(r"\d\)?[ ./-]\d")
+_SHORT = 6
+"""Up to this many characters, as in "3 5" or "10-12", may be two numbers, which stand in the order of the text."""
+_NUMBER = r"\+?\(?\d+(?:\)?[ ./-]\d+)+"
+
+
 def is_ordinary(text: str) -> bool:
     """Whether it is one line of ordinary letters, none of them hidden; also of many values joined, asked at once."""
     return text.isprintable() if text.isascii() else _ONE_ORDINARY_LINE.fullmatch(text) is not None
@@ -79,13 +85,26 @@ def isolated(value: str, direction: Direction) -> str:
     A paragraph end closes every isolate (UAX 9, X8), so each line has its own; and a line of right-to-left text that
     holds nothing else starts with a mark, since an isolate gives its line no direction (UAX 9, P2).
     """
-    if direction == "ltr" and (value.isascii() or not _RIGHT_TO_LEFT.search(value)):
+    foreign = not value.isascii() and _RIGHT_TO_LEFT.search(value) is not None
+    if direction == "ltr" and not foreign:
         return value
+    if foreign and has_groups(value):
+        value = _compiled(_NUMBER).sub(_number_isolated, value)
     if "\n" not in value:
         return f"{ISOLATE}{value}{END_ISOLATE}"
     return next_line(direction).join(
         [f"{ISOLATE}{line}{END_ISOLATE}" if line else "" for line in value.split("\n")]
     )
+
+
+def has_groups(value: str) -> bool:
+    """Whether a number in several groups may be in it, such as a telephone number or a date in figures."""
+    return _GROUPED.search(value) is not None
+
+
+def _number_isolated(match: re.Match[str]) -> str:
+    # Among right-to-left letters the groups of a number change places (UAX 9, N1): a reader would dial 4567 123 00.
+    return f"{ISOLATE}{match[0]}{END_ISOLATE}" if len(match[0]) > _SHORT else match[0]
 
 
 def next_line(direction: Direction) -> str:
