@@ -385,10 +385,10 @@ def test_the_order_of_independent_facts_changes_no_deadline_of_a_law(order: tupl
     names = ("error_determined", "investigation_completed", "provisional_credit_given")
     complaint = opened(workflow, now)
     happened = now + timedelta(days=2)
-    for place in order:
+    for days_later, place in enumerate(order, 3):  # entered on different days, in this order
         mark = do.MarkEvent(by="dana", event=names[place], at=happened)
-        complaint = workflow.handle(complaint, mark, now=now + timedelta(days=3)).complaint
-    found = running(workflow, complaint, now + timedelta(days=3))
+        complaint = workflow.handle(complaint, mark, now=now + timedelta(days=days_later)).complaint
+    found = running(workflow, complaint, now + timedelta(days=5))
     days = {
         name: each.day
         for name, each in found.items()

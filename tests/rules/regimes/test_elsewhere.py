@@ -29,8 +29,15 @@ for id in ("uk.fca.disp", "uk.housing", "uk.nhs"):
     given = anchors if id == "uk.housing" else {"received": anchors["received"]}
     for each in cf.regimes.deadlines(id, anchors=given, calendar=calendar):
         print(each)
-policy = cf.Policy.starter().under("uk.fca.disp", "uk.housing")
+policy = cf.Policy.starter(supervisors=()).under("uk.fca.disp", "uk.housing", "uk.fca.disp.psd")
 print(policy.to_mapping())
+workflow = cf.Workflow(policy=policy, calendar=calendar, roster=[])
+tom = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.test")
+receive = cf.commands.Receive(reference="C-1", customer=tom, statement="Twice.", channel="phone")
+opened = workflow.open(receive, now=anchors["received"])
+later = workflow.advance(opened.complaint, now=datetime(2027, 3, 1, tzinfo=zone))
+for each in (*opened.events, *later.events):
+    print(cf.to_plain(each))
 """
 
 
@@ -53,7 +60,7 @@ def here() -> str:
     [{"TZ": "Pacific/Apia", "PYTHONHASHSEED": "0"}, {"TZ": "UTC", "PYTHONHASHSEED": "4711"}],
 )
 def test_the_process_changes_no_deadline(here: str, env: Mapping[str, str]) -> None:
-    assert said(**env) == here and "2026-12-19" in here
+    assert said(**env) == here and "2026-12-19" in here and "target.missed" in here
 
 
 WORDS = ["received", "acknowledged", "stage2_requested", "stage2_acknowledged", "final_response_sent"]

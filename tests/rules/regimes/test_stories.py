@@ -11,8 +11,11 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import errors
+from complaintflow.learning.auditing import audit
 from complaintflow.rules.regimes.profiles.in_irdai import PROFILE
-from tests.rules.regimes.samples import LONDON, NEW_YORK, calendar
+from complaintflow.rules.regimes.profiles.kw_cbk import PROFILE as KUWAITI
+from complaintflow.timing.moments import start_of
+from tests.rules.regimes.samples import KUWAIT, LONDON, NEW_YORK, calendar
 
 PEOPLE = [cf.Person(id="dana", name="Dana Levi", title="Complaints officer", contact="dana@example.test")]
 TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.test", verified=True)
@@ -26,9 +29,10 @@ class Desk:
         mapping["patience"] = {"reminders": 0, "span": "1 business_days"}
         policy = cf.Policy.from_mapping(mapping).under(*ids)
         self.workflow = cf.Workflow(policy=policy, calendar=where, roster=PEOPLE)
-        self.now = datetime.fromisoformat(now).replace(tzinfo=where.zone)
+        self.now = datetime.fromisoformat(now).replace(tzinfo=where.zone, fold=more.pop("fold", 0))
         receive = do.Receive(reference="C-1", customer=TOM, statement="Twice.", channel="phone", **more)
-        self.complaint = self.workflow.open(receive, now=self.now).complaint
+        step = self.workflow.open(receive, now=self.now)
+        self.complaint, self.history = step.complaint, step.events
 
     def do(self, command: cf.commands.Command, **later: int) -> cf.Step:
         self.now += timedelta(**later)
@@ -132,6 +136,47 @@ def test_an_early_end_is_confirmed_in_writing_with_where_the_customer_can_turn()
         .exit
     )
     assert exit is not None and "Financial Ombudsman Service" in exit.routes[0]
+
+
+CAIRO = calendar("Africa/Cairo", closed="fri sat")
+
+
+@pytest.mark.parametrize(
+    ("law", "where", "received", "step", "last"),
+    [
+        ("uk.fca.disp", LONDON, "2026-10-24T23:59", "final_or_holding_response", date(2026, 12, 19)),
+        ("uk.fca.disp", LONDON, "2026-10-25T00:00", "final_or_holding_response", date(2026, 12, 20)),
+        ("uk.fca.disp", LONDON, "2026-03-28T23:59", "final_or_holding_response", date(2026, 5, 23)),
+        ("eg.cbe", CAIRO, "2026-10-29T23:59", "reply", date(2026, 11, 19)),
+        ("eg.cbe", CAIRO, "2026-04-23T23:59", "reply", date(2026, 5, 14)),
+    ],
+)
+def test_received_a_minute_before_midnight_on_the_night_the_clocks_change(
+    law: str, where: cf.WorkingCalendar, received: str, step: str, last: date
+) -> None:
+    desk = Desk(law, where=where, now=received)
+    (clock,) = [each for each in desk.complaint.clocks if each.step == step and each.law]
+    assert clock.day == last and clock.before == start_of(last + timedelta(days=1), where.zone)
+
+
+def test_the_repeated_hour_before_midnight_is_the_same_day_twice() -> None:
+    first, second = (Desk("eg.cbe", where=CAIRO, now="2026-10-29T23:30", fold=fold) for fold in (0, 1))
+    assert (
+        second.now - first.now == timedelta() and second.complaint.received_at != first.complaint.received_at
+    )
+    assert first.clock("eg.cbe/reply").day == second.clock("eg.cbe/reply").day == date(2026, 11, 19)
+
+
+def test_an_audit_years_later_stands_by_the_figures_and_citations_of_the_day() -> None:
+    desk = Desk("kw.cbk", where=KUWAIT, now="2026-10-04T10:00")
+    rows = [cf.to_plain(each) for each in desk.history]
+    changed = deepcopy(KUWAITI) | {"read_on": "2029-01-01"}
+    changed["editions"][0]["duties"][1] |= {"limit": "30 business_days", "cite": ["cbk", "as amended", "Q"]}
+    today = cf.Policy.starter(supervisors=()).under(changed)
+    found = audit([cf.from_plain(row) for row in rows], today, calendar=KUWAIT)
+    (due,) = [each for each in found.dues if each.target == "kw.cbk/written_reply"]
+    assert due.stands and KUWAIT.day_of(due.before - timedelta(microseconds=1)) == date(2026, 10, 25)
+    assert "2026-11-21" in due.source and "as amended" not in due.source
 
 
 INDIA = calendar("Asia/Kolkata")
