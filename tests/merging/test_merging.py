@@ -368,6 +368,16 @@ def test_a_case_whose_first_wake_was_chosen_keeps_it() -> None:
     )
 
 
+def test_a_wake_that_was_chosen_for_the_other_dates_nothing_here() -> None:
+    adopt = {"customer": receive().customer, "state": "received", "received_at": NOW + timedelta(minutes=1)}
+    now = NOW + timedelta(hours=1)
+    other = Story(MEASURED, now).open(do.Adopt(reference="C-2", wake_at=now + timedelta(hours=3), **adopt))
+    into = opened("C-1", MEASURED)
+    before = into.complaint.clocks
+    merged(into, other)
+    assert into.complaint.clocks[: len(before)] == before
+
+
 def test_a_repeat_inherits_the_record_of_broken_promises() -> None:
     first = answered("C-1").wait(days=9)
     second = Story().open(receive("C-2", follows=first.complaint))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from complaintflow.testing import INVARIANTS, Invariant, bench, calendars, notifiers
+from complaintflow.testing import DESK_INVARIANTS, INVARIANTS, Invariant, bench, calendars, notifiers
 from complaintflow.testing.playing import ANSWERS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "testing.md"
@@ -19,7 +19,13 @@ def tables() -> Mapping[str, str]:
         "## What must hold of every story": _table(
             ("Id", "What it says", "Source"), ((f"`{i.id}`", i.says, i.source) for i in invariants)
         ),
-        "## By the number of the requirement": _table(("Number", "Asked by"), _numbered(invariants)),
+        "## What must hold of several complaints": _table(
+            ("Id", "What it says", "Source"),
+            ((f"`{i.id}`", i.says, i.source) for i in DESK_INVARIANTS.values()),
+        ),
+        "## By the number of the requirement": _table(
+            ("Number", "Asked by"), _numbered([*invariants, *DESK_INVARIANTS.values()])
+        ),
         "## What must hold of a store": _laws(bench.LAWS.items()),
         "## What must hold of a calendar": _laws((law.id, law.says) for law in calendars.LAWS.listed),
         "## What must hold of a notifier": _laws(
@@ -28,13 +34,7 @@ def tables() -> Mapping[str, str]:
     }
 
 
-ELSEWHERE = {
-    19: "two complaints: the library keeps nothing between calls, so one never touches another",
-    27: "estimates, not one complaint",
-    28: "policies and legal packs, not one complaint",
-    30: "a search over the lifecycle: `check_lifecycle`",
-    35: "the results of surveys, not one complaint",
-}
+ELSEWHERE = {30: "a search over the lifecycle: `check_lifecycle`"}
 """Invariants of the requirements that no single story can show, and where they are looked at."""
 
 NUMBERS = range(1, 36)

@@ -77,9 +77,9 @@ def moving(
         successor = complaint.owner
     if successor is None:
         person = roster.stand_in(leaver, now, barred={leaver, *complaint.about})
-        if person is None:
-            raise _nobody(complaint)
-        successor = person.id
+        successor = person.id if person is not None else None
+    if successor is None or successor == leaver:
+        raise _nobody(complaint)
     return Reassign(by=by, to=successor, reason=HandoverReason.ABSENCE)
 
 

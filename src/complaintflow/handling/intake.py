@@ -16,7 +16,6 @@ from complaintflow.handling.sorting import sort_anew
 from complaintflow.lifecycle.beside import COOLED_OFF, REPRESENTATIVE_APART
 from complaintflow.people import Customer, visible
 from complaintflow.record import events as e
-from complaintflow.record.commitments import Status
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
 from complaintflow.rules.retaining import stored
@@ -82,7 +81,8 @@ def _followed(earlier: Complaint | str | None) -> dict[str, Any]:
     """The earlier complaint on the same matter; whatever was broken there is not forgotten here (S4:18k)."""
     if not isinstance(earlier, Complaint):
         return {"follows": earlier}
-    broken = (promise.id for promise in earlier.commitments if promise.status is Status.BROKEN)
+    # What was broken here and then went along with a merge was broken here all the same.
+    broken = (each.id for each in earlier.commitments if each.broken_at and each.break_withdrawn_at is None)
     return {"follows": earlier.reference, "repeats": (*earlier.repeats, *broken)}
 
 

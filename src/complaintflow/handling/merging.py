@@ -18,7 +18,7 @@ from complaintflow.record import events as e
 from complaintflow.record.clocks import FIRST_WAKE, Clock, clock_of
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.merging import Joined, Merger
-from complaintflow.record.states import OWNED_STATES, State
+from complaintflow.record.states import OWNED_STATES, Milestone, State
 
 
 def merge(into: Outcome, other: Outcome) -> None:
@@ -26,8 +26,7 @@ def merge(into: Outcome, other: Outcome) -> None:
     _check_merge(into, other)
     here, there = into.complaint, other.complaint
     moments = [each.received_at for each in (here, there) if each.received_at is not None]
-    for promise in waiting(other):
-        _carry(promise, other, into)
+    came = [_carry(promise, other, into) for promise in waiting(other)]
     for question in there.unanswered:
         into.then(e.QuestionPut, at=question.asked_at, question=question.text)
     into.then(
@@ -41,6 +40,7 @@ def merge(into: Outcome, other: Outcome) -> None:
         chasers=there.chasers,
         waited_seconds=there.waited_seconds,
         clocks=tuple(_joined(into, other)),
+        promises=tuple(came),
     )
     _date_anew(into, other)
     demand_another(into)
@@ -66,7 +66,8 @@ def _joined(into: Outcome, other: Outcome) -> Iterator[Joined]:
             )
             yield Joined(here=fact.id, there=clock.id, carried=True)
         else:
-            yield Joined(here=twin.id, there=clock.id, anchor_at=twin.anchor_at)
+            met = twin.met_at is not None
+            yield Joined(here=twin.id, there=clock.id, anchor_at=twin.anchor_at, met=met)
 
 
 def _twin(into: Outcome, clock: Clock) -> Clock | None:
@@ -90,42 +91,56 @@ def _date_anew(into: Outcome, other: Outcome) -> None:
 
 
 def _is_earlier(one: Clock, other: Clock) -> bool:
-    return one.before is not None and (other.before is None or one.before < other.before)
+    if one.before is None or one.explanation == FIRST_WAKE:
+        return False  # nobody knows it, or somebody chose it: there is nothing to count from
+    return other.before is None or one.before < other.before
 
 
 def separate(into: Outcome, other: Outcome) -> None:
     """Undo a merge: what came from ``other`` and still waits goes back, as it stands now."""
     joined = _merger(into, other)
-    own = {promise.id for promise in other.complaint.commitments}
     other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
     for promise in waiting(into):
-        if _came_from(promise, into) in own:
+        if _came_along(promise, into, joined):
             _carry(promise, into, other)
     into.then(e.ComplaintSeparated, other=joined.other, received_at=joined.received_at)
     for pair in joined.clocks:
-        _part(into, other, pair, joined)
+        _part(into, other, pair)
     moved = other.complaint.received_at
     for clock in into.complaint.clocks:
         if clock.is_wanted and clock.anchor in RECEIPT and clock.anchor_at == moved != joined.received_at:
             redate(into, clock.id, "separated", anchor_at=joined.received_at)
+    if _left_alone(into):
+        raise _nothing_promised(into)
+    if _left_alone(other):
+        # What was promised there was answered in the meantime: the record says that nothing is promised now.
+        other.then(e.StandardNotMet, rule="next_promise", command="Separate")
 
 
-def _came_from(promise: Commitment, out: Outcome) -> str | None:
-    """The id it had where it first came from: it may have gone on to a third complaint and come back."""
+def _left_alone(out: Outcome) -> bool:
+    """Whether the customer has no next time at which they hear (S4:18b)."""
+    draft = out.complaint
+    settled = draft.adopted or Milestone.FINAL_RESPONSE in draft.milestones
+    return draft.state in OWNED_STATES and not settled and not waiting(out)
+
+
+def _came_along(promise: Commitment, out: Outcome, joined: Merger) -> bool:
+    """Whether it came with this merge; it may have gone on to a third complaint since, and come back."""
     before = {each.carried_to: each for each in out.complaint.commitments if each.carried_to is not None}
-    while promise.carried_from in before:
+    while promise.id not in joined.promises and promise.carried_from in before:
         promise = before[promise.carried_from]
-    return promise.carried_from
+    return promise.id in joined.promises
 
 
-def _part(into: Outcome, other: Outcome, pair: Joined, joined: Merger) -> None:
+def _part(into: Outcome, other: Outcome, pair: Joined) -> None:
     """A demand goes back: what happened to it in the meantime happened for both."""
     here, there = clock_of(into.complaint.clocks, pair.here), clock_of(other.complaint.clocks, pair.there)
-    if here.met_at is not None and here.met_at >= joined.at and there.is_unmet:
+    if here.met_at is not None and not pair.met and there.is_unmet:
         other.follows(e.TargetMet, here.met_at, clock=there.id, target=there.name, met_by=here.id)
     if pair.carried and here.is_unmet:
         into.follows(e.TargetExempted, into.at, target=here.name, clock=here.id, why="separated")
-    elif here.is_wanted and pair.anchor_at not in (None, here.anchor_at):
+    elif here.is_wanted and pair.anchor_at is not None and here.anchor_at < pair.anchor_at:
+        # Whatever counts from a later moment than before the merge has begun anew since, and goes on so.
         redate(into, here.id, "separated", anchor_at=pair.anchor_at)
 
 
@@ -143,9 +158,10 @@ def split(origin: Outcome, part: Outcome, promises: Iterable[str]) -> None:
         _carry(promise, origin, part)
 
 
-def _carry(promise: Commitment, source: Outcome, to: Outcome) -> None:
+def _carry(promise: Commitment, source: Outcome, to: Outcome) -> str:
     here = to.then(e.CommitmentCarried, source=source.complaint.reference, promise=promise)
     source.then(e.CommitmentMoved, commitment=promise.id, successor=here.id)
+    return here.id
 
 
 def _check_merge(into: Outcome, other: Outcome) -> None:
@@ -158,6 +174,11 @@ def _check_merge(into: Outcome, other: Outcome) -> None:
     if not (here.is_open and there.is_open):
         instead = "Receive a repeat with follows=, or reopen the one that is closed."
         raise _refused("merge_open", "One of the two is closed.", instead, into)
+    if here.state is State.SUSPECTED and there.state is not State.SUSPECTED:
+        # What the customer said would count as never said (S2:24a).
+        raise _refused(
+            "merge_noticed", "One of the two was only noticed.", "Merge it the other way round.", into
+        )
     if any(promise.answered_in is not None for promise in waiting(other)):
         instead = "Confirm its delivery first (ConfirmTold), or merge the other way round."
         raise _refused("merge_answered", "An answer to one of its promises is on its way.", instead, into)
@@ -184,10 +205,12 @@ def _check_split(origin: Outcome, part: Outcome, wanted: tuple[str, ...], moved:
         raise _refused("commitment_known", "One of the promises does not wait here.", instead, origin)
     stays = any(promise.is_open and promise not in moved for promise in waiting(origin))
     if moved and origin.complaint.state in OWNED_STATES and not stays:
-        instead = "Leave a promise here, or make one first (Promise)."
-        raise _refused(
-            "next_promise", "The customer would be left without a next promised time.", instead, origin
-        )
+        raise _nothing_promised(origin)
+
+
+def _nothing_promised(out: Outcome) -> CommandRefused:
+    instead = "Leave a promise here, or make one first (Promise)."
+    return _refused("next_promise", "The customer would be left without a next promised time.", instead, out)
 
 
 def _refused(rule: str, reason: str, instead: str, out: Outcome) -> CommandRefused:

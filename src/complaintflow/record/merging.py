@@ -14,13 +14,14 @@ from attrs import frozen
 class Joined:
     """One demand of two complaints that became one: its clock ``here`` and its clock ``there``.
 
-    ``carried`` says that it stood there only, and was taken over; ``anchor_at`` is what the clock here had counted
-    from, where it counts from something earlier now.
+    ``carried`` says that it stood there only, and was taken over; ``met`` that it had been met here already;
+    ``anchor_at`` is what the clock here had counted from, where it counts from something earlier now.
     """
 
     here: str
     there: str
     carried: bool = False
+    met: bool = False
     anchor_at: datetime | None = None
 
 
@@ -28,10 +29,12 @@ class Joined:
 class Merger:
     """Another complaint that was joined to this one at ``at`` (UTC).
 
-    ``received_at`` is when this one had been received by its own record; ``clocks`` are the demands that both had.
+    ``received_at`` is when this one had been received by its own record; ``clocks`` are the demands that both had, and
+    ``promises`` the ids of those that came along.
     """
 
     other: str
     at: datetime
     received_at: datetime | None
     clocks: tuple[Joined, ...] = ()
+    promises: tuple[str, ...] = ()

@@ -16,6 +16,8 @@ from complaintflow.testing import strategies
 from complaintflow.testing.bench import Store
 from complaintflow.testing.calendars import check_calendar
 from complaintflow.testing.coverage import Coverage
+from complaintflow.testing.desk import DESK_INVARIANTS
+from complaintflow.testing.desks import check_desk
 from complaintflow.testing.invariants import INVARIANTS, Invariant
 from complaintflow.testing.lifecycles import check_lifecycle
 from complaintflow.testing.notifiers import check_notifier
@@ -25,6 +27,7 @@ from complaintflow.testing.story import Call, Story
 from complaintflow.testing.workflows import check_workflow
 
 __all__ = [
+    "DESK_INVARIANTS",
     "INVARIANTS",
     "Call",
     "Coverage",
@@ -33,6 +36,7 @@ __all__ = [
     "Store",
     "Story",
     "check_calendar",
+    "check_desk",
     "check_lifecycle",
     "check_notifier",
     "check_store",

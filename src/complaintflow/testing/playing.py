@@ -139,7 +139,7 @@ class Player:
         self.coverage.counts(seen)
         for invariant in self.invariants:
             if invariant.after_each is not None:
-                _hold(invariant, invariant.after_each, seen)
+                hold(invariant, invariant.after_each, seen)
 
     def _ask_of_the_whole(self) -> None:
         self.coverage.stories += 1
@@ -147,10 +147,11 @@ class Player:
             return
         for invariant in self.invariants:
             if invariant.at_the_end is not None:
-                _hold(invariant, invariant.at_the_end, self.story)
+                hold(invariant, invariant.at_the_end, self.story)
 
 
-def _hold(invariant: Invariant, question: Callable[[T], Faults], looked_at: T) -> None:
+def hold(invariant: Invariant, question: Callable[[T], Faults], looked_at: T) -> None:
+    """Ask a question, and raise ``Broken`` with the first fault that it finds."""
     try:
         fault = next(question(looked_at), None)
     except Exception as error:

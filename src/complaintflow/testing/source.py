@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from complaintflow import commands as do
+from complaintflow.record.complaint import Complaint
 from complaintflow.record.rebasing import Rebasing
 from complaintflow.testing.story import Call
 
@@ -33,18 +34,24 @@ def story_source(calls: Iterable[Call]) -> str:
     return "\n".join([*PRELUDE, "", *(call_source(call) for call in calls)])
 
 
-def call_source(call: Call) -> str:
-    """One call, and what a host does when it is refused."""
+def call_source(call: Call, name: str = "step") -> str:
+    """One call, and what a host does when it is refused; ``name`` is what the last step is called."""
     given = [value_source(command) for command in call.commands]
     if call.verb == "handle_all":
-        given = [_listed("[", given, "]")]
-    begins = [] if call.verb == "open" else ["step.complaint"]
-    given = [each.replace(REBASED, f"{REBASED}{value_source(call.now)}") for each in given]
-    told = _listed(f"workflow.{call.verb}(", [*begins, *given, f"now={value_source(call.now)}"], ")")
-    if not call.refused:
-        return f"step = {told}"
-    refusal = f"except cf.CommandRefused as refused:  # {call.refused}\n    step = refused.step or step"
-    return f"try:\n    {_indented(told)}\n{refusal}"
+        given = [listed("[", given, "]")]
+    begins = [] if call.verb == "open" else [f"{name}.complaint"]
+    rebased = REBASED.replace("step", name)
+    given = [each.replace(REBASED, f"{rebased}{value_source(call.now)}") for each in given]
+    told = listed(f"workflow.{call.verb}(", [*begins, *given, f"now={value_source(call.now)}"], ")")
+    return attempt(f"{name} = {told}", call.refused, f"{name} = refused.step or {name}")
+
+
+def attempt(told: str, rule: str, otherwise: str) -> str:
+    """A call as it is made; where a rule refuses it, what the host does instead."""
+    if not rule:
+        return told
+    refusal = f"except cf.CommandRefused as refused:  # {rule}\n    {otherwise}"
+    return f"try:\n    {indented(told)}\n{refusal}"
 
 
 def value_source(value: Any) -> str:
@@ -53,6 +60,8 @@ def value_source(value: Any) -> str:
         return _moment(value)
     if isinstance(value, Enum):
         return repr(value.value)
+    if isinstance(value, Complaint):
+        return f"{step_of(value.reference)}.complaint"
     if isinstance(value, Rebasing):
         return f"{REBASED})"
     if isinstance(value, timedelta):
@@ -60,11 +69,16 @@ def value_source(value: Any) -> str:
     if isinstance(value, date):
         return f"date({value.year}, {value.month}, {value.day})"
     if isinstance(value, frozenset):
-        return _listed("{", sorted(map(value_source, value)), "}") if value else "frozenset()"
+        return listed("{", sorted(map(value_source, value)), "}") if value else "frozenset()"
     if isinstance(value, tuple):
         given = [value_source(each) for each in value]
-        return _listed("(", given, ")") if len(given) != 1 else f"({given[0]},)"
+        return listed("(", given, ")") if len(given) != 1 else f"({given[0]},)"
     return _made(value) if attrs.has(type(value)) else repr(value)
+
+
+def step_of(reference: str) -> str:
+    """What the last step of one of several complaints is called: ``step_2`` of ``C-2``."""
+    return reference.lower().replace("c-", "step_")
 
 
 def _moment(moment: datetime) -> str:
@@ -93,7 +107,7 @@ def _made(value: Any) -> str:
         if getattr(do, kind.__name__, None) is kind
         else _ROOT.get(kind.__module__.partition(".")[0], "")
     )
-    return _listed(f"{place}{kind.__name__}(", fields, ")")
+    return listed(f"{place}{kind.__name__}(", fields, ")")
 
 
 _ROOT = {"complaintflow": "cf."}
@@ -110,14 +124,15 @@ def _is_default(field: Any, value: Any) -> bool:
     return default is not attrs.NOTHING and bool(value == default)
 
 
-def _listed(begins: str, items: list[str], ends: str) -> str:
+def listed(begins: str, items: list[str], ends: str) -> str:
     """The items on one line, or each on its own where that is too long."""
     line = f"{begins}{', '.join(items)}{ends}"
     if len(line) <= WIDTH and "\n" not in line:
         return line
-    inside = "".join(f"    {_indented(item)},\n" for item in items)
+    inside = "".join(f"    {indented(item)},\n" for item in items)
     return f"{begins}\n{inside}{ends}"
 
 
-def _indented(text: str) -> str:
+def indented(text: str) -> str:
+    """The text, moved in by one step where it goes on."""
     return text.replace("\n", "\n    ")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -17,7 +18,7 @@ from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.handling import intake, merging, several
 from complaintflow.learning import estimates
-from complaintflow.learning.measures import measuring
+from complaintflow.learning.measures import Satisfaction, measuring
 from complaintflow.rules import composing
 from tests.testing.faults.planting import desk, folding
 
@@ -40,33 +41,32 @@ class Remembering(cf.Workflow):
     last = ""
 
     def open(self, command: Any, now: datetime) -> cf.Step:
-        step = super().open(self.told(command), now)
-        again, self.last = self.last == command.customer.id, command.customer.id
-        return attrs.evolve(step, notices=self.heard(step.notices, again))
+        before, self.last = "" if command.reference == "C-1" else self.last, command.customer.id
+        return super().open(self.told(command, before), now)
 
-    def told(self, command: Any) -> Any:
+    def told(self, command: Any, before: str) -> Any:
         return command
-
-    def heard(self, notices: tuple[cf.Notice, ...], again: bool) -> tuple[cf.Notice, ...]:
-        return notices
 
 
 @caught_by("alone_as_together")
-def writes_to_nobody_twice_in_a_row(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
-    class Sparing(Remembering):
-        def heard(self, notices: tuple[cf.Notice, ...], again: bool) -> tuple[cf.Notice, ...]:
-            return () if again else notices
+def lets_letters_wait_where_it_turns_to_another(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    class Distracted(Remembering):
+        def handle_all(self, complaint: cf.Complaint, commands: Iterable[Any], now: datetime) -> cf.Step:
+            step = super().handle_all(complaint, commands, now)
+            turned, self.last = complaint.reference != self.last, complaint.reference
+            waits = (attrs.evolve(notice, not_before=now) for notice in step.notices)
+            return attrs.evolve(step, notices=tuple(waits)) if turned else step
 
-    workflow: cf.Workflow = desk(Sparing)
+    workflow: cf.Workflow = desk(Distracted)
     return workflow
 
 
 @caught_by("nothing_of_another", "alone_as_together")
 def tells_of_the_customer_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     class Mixing(Remembering):
-        def told(self, command: Any) -> Any:
-            mixed = isinstance(command, do.Receive) and self.last
-            return attrs.evolve(command, impact=f"the same as {self.last}") if mixed else command
+        def told(self, command: Any, before: str) -> Any:
+            mixed = isinstance(command, do.Receive) and before
+            return attrs.evolve(command, impact=f"the same as {before}") if mixed else command
 
     workflow: cf.Workflow = desk(Mixing)
     return workflow
@@ -97,23 +97,18 @@ def forgets_what_was_broken_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workfl
     return desk()  # type: ignore[no-any-return]
 
 
-def unchecked(monkeypatch: pytest.MonkeyPatch, rule: str) -> None:
-    """A merge without one of its rules."""
+@caught_by("one_customer", "nothing_of_another", "facts_make_the_complaint")
+def joins_different_customers(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     right = merging._check_merge
 
     def check(into: Any, other: Any) -> None:
         try:
             right(into, other)
         except cf.CommandRefused as refused:
-            if refused.rule != rule:
+            if refused.rule != "merge_one_customer" or into.by is None:
                 raise
 
     monkeypatch.setattr(merging, "_check_merge", check)
-
-
-@caught_by("one_customer", "nothing_of_another")
-def joins_different_customers(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
-    unchecked(monkeypatch, "merge_one_customer")
     return desk()  # type: ignore[no-any-return]
 
 
@@ -123,14 +118,14 @@ def checks_customers_only_where_somebody_answers_for_it(monkeypatch: pytest.Monk
         def merge(
             self, into: cf.Complaint, other: cf.Complaint, now: datetime, *, by: str | None = None
         ) -> tuple[cf.Step, cf.Step]:
-            known = other if by is not None else attrs.evolve(other, customer=into.customer)
-            return super().merge(into, known, now, by=by)
+            known = attrs.evolve(into, customer=other.customer) if by is None else into
+            return super().merge(known, other, now, by=by)
 
     workflow: cf.Workflow = desk(Trusting)
     return workflow
 
 
-@caught_by("joining_keeps_promises", "parted_as_before", "a_next_time_is_known")
+@caught_by("joining_keeps_promises", "parted_as_before", "a_next_time_is_known", "closed_owes_nothing")
 def leaves_debts_behind(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     right = merging.waiting
     monkeypatch.setattr(merging, "waiting", lambda out: tuple(each for each in right(out) if each.is_open))
@@ -168,14 +163,9 @@ def sends_whoever_asks_in_a_circle(monkeypatch: pytest.MonkeyPatch) -> cf.Workfl
 
 
 @caught_by("only_scores_make_a_mean")
-def counts_silence_as_the_lowest_score(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
-    right = measuring.satisfaction_of
-
-    def silenced(case: Any) -> Any:
-        told = right(case)
-        return attrs.evolve(told, scores={"speed": {"0": 1}}) if told.declined or told.unanswered else told
-
-    monkeypatch.setattr(measuring, "satisfaction_of", silenced)
+def has_a_mean_of_nothing(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = Satisfaction.mean
+    monkeypatch.setattr(Satisfaction, "mean", lambda told, dimension: right(told, dimension) or Fraction(0))
     return desk()  # type: ignore[no-any-return]
 
 

@@ -19,7 +19,8 @@ from complaintflow.record.states import State
 class ComplaintMerged(Event):
     """Another complaint of the same customer turned out to be this one, and goes on here.
 
-    ``received_at`` is the earlier moment of receipt of the two. What had been counted there is added here.
+    ``received_at`` is the earlier moment of receipt of the two. What had been counted there is added here. ``promises``
+    are the ids, here, of those that came along.
     """
 
     other: str
@@ -31,6 +32,7 @@ class ComplaintMerged(Event):
     chasers: int = 0
     waited_seconds: int = 0
     clocks: tuple[Joined, ...] = ()
+    promises: tuple[str, ...] = ()
 
 
 @stored("complaint.merged_into")

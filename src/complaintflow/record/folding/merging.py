@@ -13,7 +13,13 @@ from complaintflow.record.states import Outcome
 
 @folds(e.ComplaintMerged)
 def _merged(draft: Draft, fact: e.ComplaintMerged) -> None:
-    joined = Merger(other=fact.other, at=fact.at, received_at=draft.received_at, clocks=fact.clocks)
+    joined = Merger(
+        other=fact.other,
+        at=fact.at,
+        received_at=draft.received_at,
+        clocks=fact.clocks,
+        promises=fact.promises,
+    )
     draft.merged = (*draft.merged, joined)
     draft.received_at = fact.received_at
     draft.subjects |= fact.subjects

@@ -23,19 +23,26 @@ Faults = Iterator[str]
 
 StepQuestion = Callable[[Seen], Faults]
 StoryQuestion = Callable[[Story], Faults]
+DeskQuestion = Callable[[Any], Faults]
+"""Of several complaints at once: what it looks at stands in ``complaintflow.testing.desk``."""
 OwnInvariant = Callable[..., Any]
 """A company's own: ``function(complaint)`` or ``function(complaint, history)``; false or raising breaks it."""
 
 
 @frozen
 class Invariant:
-    """Something that must hold. ``after_each`` is asked after each call, ``at_the_end`` of the whole story."""
+    """Something that must hold. ``after_each`` is asked after each call, ``at_the_end`` of the whole story.
+
+    ``of_each_call`` and ``of_the_desk`` are asked of several complaints at once: after each call, and at the end.
+    """
 
     id: str
     says: str
     source: str = ""
     after_each: StepQuestion | None = None
     at_the_end: StoryQuestion | None = None
+    of_each_call: DeskQuestion | None = None
+    of_the_desk: DeskQuestion | None = None
 
     def __str__(self) -> str:
         return f"{self.id}{f' ({self.source})' if self.source else ''}: {self.says}"
@@ -74,6 +81,26 @@ def at_the_end(source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
 
     def declare(question: StoryQuestion) -> StoryQuestion:
         _declare(Invariant(question.__name__, sentence(question), source, at_the_end=question), question)
+        return question
+
+    return declare
+
+
+def of_each_call(source: str = "") -> Callable[[DeskQuestion], DeskQuestion]:
+    """Declare a question that is asked of several complaints after each call, as those above are of one."""
+
+    def declare(question: DeskQuestion) -> DeskQuestion:
+        _declare(Invariant(question.__name__, sentence(question), source, of_each_call=question), question)
+        return question
+
+    return declare
+
+
+def of_the_desk(source: str = "") -> Callable[[DeskQuestion], DeskQuestion]:
+    """Declare a question that is asked of several complaints at the end."""
+
+    def declare(question: DeskQuestion) -> DeskQuestion:
+        _declare(Invariant(question.__name__, sentence(question), source, of_the_desk=question), question)
         return question
 
     return declare

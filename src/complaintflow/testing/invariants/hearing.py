@@ -197,6 +197,8 @@ def first_answer_by_a_human(seen: Seen) -> Faults:
     for met in seen.step.events:
         if not isinstance(met, e.TargetMet) or met.clock not in first:
             continue
+        if not met.met_by.startswith(f"{seen.after.reference}/"):
+            continue  # it was answered in the complaint with which this one was joined
         answer = facts.get(met.met_by)
         person = seen.workflow.roster.get(answer.by) if answer is not None else None
         if person is None or person.kind is not Kind.HUMAN or isinstance(answer, e.NoteTaken):

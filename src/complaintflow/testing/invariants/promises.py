@@ -56,7 +56,8 @@ def promise_is_certain(seen: Seen) -> Faults:
     """Every promise and every option offered holds a CERTAIN verdict with a check that was made."""
     for promise in _made(seen):
         certain = promise.evidence.checks and promise.evidence.verdict is Verdict.CERTAIN
-        if not (promise.adopted or certain or seen.excuses("certain")):
+        # What went along with a merge was asked where it was made.
+        if not (promise.adopted or promise.carried_from or certain or seen.excuses("certain")):
             yield f"{promise.id} stands on {promise.evidence.verdict.name}, {len(promise.evidence.checks)} checks"
     # A key that has acted brings no fact, whatever its command says now.
     offered = any(isinstance(fact, e.OptionsOffered) for fact in seen.step.events)
@@ -77,13 +78,18 @@ def promise_never_changes(seen: Seen) -> Faults:
         for name in (*NEVER_CHANGES, *(name for name in ONCE if getattr(old, name) is not None)):
             if getattr(new, name) != getattr(old, name):
                 yield f"{old.id}.{name} was {getattr(old, name)!r} and is {getattr(new, name)!r}"
-        if old.status not in (Status.OPEN, new.status) and not _proven(old, new):
+        if old.status not in (Status.OPEN, new.status) and not (_proven(old, new) or _went_along(old, new)):
             yield f"{old.id} was {old.status} and is {new.status}"
 
 
 def _proven(old: Commitment, new: Commitment) -> bool:
     withdrawn = new.break_withdrawn_at is not None and new.kept_at is not None
     return old.status is Status.BROKEN and new.status is Status.KEPT and withdrawn
+
+
+def _went_along(old: Commitment, new: Commitment) -> bool:
+    """Whether a debt went on in another complaint, with which its own was joined."""
+    return old.in_debt and new.status is Status.CARRIED
 
 
 @after_each("I8 S4:18e S2:22c")
