@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 import complaintflow as cf
+from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.testing.invariants.passage import dated_when_due, deadline_records, nothing_left_due
 from complaintflow.testing.story import Call, Seen
@@ -49,7 +50,7 @@ def test_a_workflow_that_acts_a_microsecond_too_early_is_told_what_it_brought() 
     assert deadline is not None
     woken = WORKFLOW.advance(story.complaint, now=deadline)
     told = list(deadline_records(seen(story, story.now, woken, woken)))
-    assert told == ["one microsecond before next_deadline, advance brought commitment.warned"]
+    assert told == ["one microsecond before next_deadline, advance brought commitment.untold"]
 
 
 def test_a_break_that_is_dated_when_somebody_looked_is_told() -> None:
@@ -63,3 +64,24 @@ def test_a_break_that_is_dated_when_somebody_looked_is_told() -> None:
     assert [f"dated {looked}, and it fell due at {story.promise.breaks_at}" in each for each in told] == [
         True
     ]
+
+
+def test_a_workflow_that_wakes_nobody_for_a_letter_that_never_arrived_is_told_which() -> None:
+    story = Story().open()
+    story.do(do.Acknowledge(by="dana", promise=story.terms(9)))
+    forgotten, until = WORKFLOW.advance(story.complaint, now=story.now), story.promise.tell_by
+    assert until is not None
+    told = list(nothing_left_due(seen(story, until, forgotten)))
+    assert told[1:] == [f"{story.promise.id} should be known to be told by {until}, and nobody was woken"]
+
+
+def test_an_alert_that_is_dated_when_somebody_looked_is_told() -> None:
+    story = Story().open()
+    story.do(do.Acknowledge(by="dana", promise=story.terms(9)))
+    step = WORKFLOW.advance(story.complaint, now=story.now + timedelta(days=3))
+    (untold,) = [fact for fact in step.events if isinstance(fact, e.CommitmentUntold)]
+    late = attrs.evolve(untold, at=untold.at + timedelta(hours=3))
+    step = attrs.evolve(step, events=tuple(late if fact is untold else fact for fact in step.events))
+    call = Call("advance", (), story.now)
+    told = list(dated_when_due(Seen(WORKFLOW, story.complaint, call, step, ())))
+    assert told == [f"{late.id} (commitment.untold) is dated {late.at}, and it fell due at {untold.at}"]

@@ -55,6 +55,15 @@ def lets_a_promise_lapse_in_silence(monkeypatch: pytest.MonkeyPatch) -> cf.Workf
     return desk()
 
 
+@caught_by("nothing_left_due")
+def wakes_nobody_for_a_letter_that_never_arrived(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    right = complaint.wakes
+    monkeypatch.setattr(
+        complaint, "wakes", lambda draft: [wake for wake in right(draft) if wake[1] is not Cause.UNTOLD]
+    )
+    return desk()
+
+
 @caught_by("deadline_records")
 def wakes_an_hour_late(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     class Late(cf.Workflow):

@@ -45,6 +45,12 @@ def nothing_left_due(seen: Seen) -> Faults:
     for promise in settled.open_commitments:
         if promise.promised_at < now:
             yield f"{promise.id} was promised for {promise.promised_at} and is still open"
+        elif (
+            promise.tell_by is not None
+            and promise.tell_by <= now
+            and not (promise.told_at or promise.untold_at)
+        ):
+            yield f"{promise.id} should be known to be told by {promise.tell_by}, and nobody was woken"
 
 
 @after_each("I25 R22")
@@ -81,6 +87,9 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
     if isinstance(fact, e.CommitmentBroken):
         promise = complaint.commitment(fact.commitment)
         return promise.breaks_at if promise is not None else None
+    if isinstance(fact, e.CommitmentUntold):
+        promise = complaint.commitment(fact.commitment)
+        return promise.tell_by if promise is not None else None
     return fact.time if isinstance(fact, e.CommitmentWarned | e.TargetWarned) else None
 
 
