@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 
@@ -19,7 +20,7 @@ from django.utils import translation
 
 import complaintflow as cf
 from complaintflow import commands as do
-from docs.recipes.django.complaints.admin import texts_of
+from docs.recipes.django.complaints.admin import reading, texts_of
 from docs.recipes.django.complaints.asking import AsksFirst
 from docs.recipes.django.complaints.command_forms import form_for
 from docs.recipes.django.crm.desk import bridge
@@ -142,13 +143,27 @@ def test_what_may_not_be_done_has_its_reason_and_no_button(site: Client) -> None
     asked = bridge.available(case, "dana", now())
     closed = next(each for each in asked if not each.open and form_for(each.command))
     assert f"/do/{closed.command.__name__}/" not in shown
-    assert closed.rule and closed.command.__name__ in shown
+    assert cf.worded(closed, "en").reason in unescape(shown)
 
 
 @pytest.mark.parametrize(("language", "words"), [("ar", "دفعت مرتين."), ("he", "חויבתי פעמיים.")])
 def test_arabic_and_hebrew_words_stand_from_right_to_left(site: Client, language: str, words: str) -> None:
     shown = page(site, a_case(words=words, customer_language=language))
     assert f'<blockquote lang="{language}" dir="rtl">{words}</blockquote>' in shown
+
+
+def test_buttons_and_reasons_are_in_the_agents_language(site: Client) -> None:
+    case = a_case()
+    shown = unescape(page(site, case, language="he"))
+    asked = bridge.available(case, "dana", now())
+    closed = next(each for each in asked if not each.open and form_for(each.command))
+    assert cf.called("Acknowledge", "he") in shown
+    assert cf.worded(closed, "he").reason in shown
+
+
+def test_an_agent_who_reads_another_language_gets_english(site: Client) -> None:
+    with translation.override("fr"):
+        assert reading() == "en"
 
 
 def test_the_whole_page_turns_for_an_arabic_agent(site: Client) -> None:
@@ -168,7 +183,8 @@ def test_a_case_that_is_no_complaint_has_a_page_too(site: Client) -> None:
 def test_a_button_leads_to_a_form_and_the_form_to_a_fact(site: Client) -> None:
     case = a_case()
     address = f"/admin/crm/case/{case.pk}/do/Note/"
-    assert site.get(address).status_code == 200
+    asked = site.get(address, headers={"accept-language": "he"})
+    assert cf.called("Note", "he") in asked.content.decode()
     assert site.post(address, {"text": "Asked the bank."}).status_code == 302
     assert "note.taken" in names(case)
 
@@ -184,6 +200,7 @@ def test_a_command_without_a_form_is_not_found(site: Client) -> None:
     case = a_case()
     for name in ("Rebase", "Nothing"):
         assert site.get(f"/admin/crm/case/{case.pk}/do/{name}/").status_code == 404
+    assert site.get("/admin/crm/case/0/do/Note/").status_code == 404
 
 
 def test_whoever_may_only_look_does_nothing(site: Client) -> None:
@@ -208,4 +225,4 @@ def test_facts_and_notices_are_to_be_looked_at(site: Client) -> None:
 
 def test_the_words_of_a_fact_are_found() -> None:
     case = a_case()
-    assert any("I was charged twice." in texts_of(fact) for fact in bridge.history(case))
+    assert texts_of(bridge.history(case)[0]) == ["I was charged twice."]

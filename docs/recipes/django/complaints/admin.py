@@ -5,11 +5,13 @@ The rule this module keeps: nothing is edited. What is done is done by a command
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
 import complaintflow as cf
+from complaintflow import commands as do
 from complaintflow.learning.views import timeline
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -23,9 +25,15 @@ from django.utils.translation import get_language
 from .bridge import bridge_of
 from .command_forms import form_for
 from .models import ComplaintFields, Fact, Outgoing
+from .words import HEADINGS, headings
 
 RIGHT_TO_LEFT = frozenset({"ar", "he", "fa", "ur"})
-PICTURES = frozenset({"en", "ar", "he"})
+
+
+def reading() -> str:
+    """The language of whoever looks, if the library speaks it."""
+    language = (get_language() or "en").partition("-")[0]
+    return language if language in HEADINGS else "en"
 
 
 def direction(language: str) -> str:
@@ -61,54 +69,54 @@ class ComplaintAdmin(admin.ModelAdmin):
         """What the page shows of a complaint."""
         bridge = bridge_of(self.model)
         complaint, history, flow = bridge.complaint(obj), bridge.history(obj), bridge.workflow(obj)
-        language = (get_language() or "en").partition("-")[0]
+        language = reading()
         picture = timeline(
-            history,
-            zone=timezone.get_current_timezone(),
-            language=language if language in PICTURES else "en",
-            roster=flow.roster,
+            history, zone=timezone.get_current_timezone(), language=language, roster=flow.roster
         )
         customer = complaint.customer.language
         return {
             "complaint": complaint,
             "customer": {"lang": customer, "dir": direction(customer)},
-            "picture": mark_safe(
-                picture
-            ),  # made of escaped text by the library; it holds no word of the customer
-            "choices": [
-                {
-                    "name": each.command.__name__,
-                    "open": each.open,
-                    "why": each.reason,
-                    "instead": each.instead,
-                }
-                for each in bridge.available(obj, by, timezone.now())
-                if form_for(each.command) is not None
-            ],
+            # Made of escaped text by the library, and it holds no word of the customer.
+            "picture": mark_safe(picture),
+            "choices": list(self.choices(obj, by, language)),
             "history": [(fact, texts_of(fact)) for fact in history],
+            "headings": headings(language),
         }
+
+    def choices(self, obj: ComplaintFields, by: str, language: str) -> Iterator[dict[str, Any]]:
+        """Each command with what it is called; what is not open with the reason and the way out."""
+        for each in bridge_of(self.model).available(obj, by, timezone.now()):
+            if form_for(each.command) is not None:
+                name, no = each.command.__name__, None if each.open else cf.worded(each, language)
+                yield {"name": name, "called": cf.called(name, language), "open": each.open, "no": no}
 
     def command_view(self, request: HttpRequest, pk: str, name: str) -> HttpResponse:
         obj = self.get_object(request, pk)
-        command = next((each for each in cf.Lifecycle().commands() if each.__name__ == name), None)
+        command = self.command_named(obj, name) if obj is not None and obj.snapshot else None
         form_class = form_for(command) if command is not None else None
-        if obj is None or not obj.snapshot or form_class is None:
+        if obj is None or command is None or form_class is None:
             raise Http404("no such complaint, or a command that needs a form of your own")
         if not self.has_change_permission(request, obj):
             raise PermissionDenied
         form = form_class(request.POST or None, bridge=bridge_of(self.model), obj=obj, by=self.by(request))
         if request.method == "POST" and form.is_valid() and form.carry_out():
-            self.message_user(request, f"{name}: done.", messages.SUCCESS)
+            self.message_user(request, f"{cf.called(name, reading())} ✓", messages.SUCCESS)
             return HttpResponseRedirect(reverse(f"admin:{self._name('change')}", args=[obj.pk]))
-        context = {
-            **self.admin_site.each_context(request),
+        page = {
             "opts": self.opts,
             "original": obj,
-            "title": name,
             "form": form,
+            "title": cf.called(name, reading()),
+            "headings": headings(reading()),
             "summary": (command.__doc__ or "").partition("\n")[0],
         }
+        context = {**self.admin_site.each_context(request), **page}
         return TemplateResponse(request, self.command_template, context)
+
+    def command_named(self, obj: ComplaintFields, name: str) -> type[do.Command] | None:
+        commands = bridge_of(self.model).workflow(obj).lifecycle.commands()
+        return next((each for each in commands if each.__name__ == name), None)
 
     def _name(self, view: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{view}"
@@ -116,9 +124,10 @@ class ComplaintAdmin(admin.ModelAdmin):
 
 def texts_of(fact: cf.events.Event) -> list[str]:
     """The words in a fact: what somebody wrote or said."""
-    personal = [
-        getattr(fact, each.name) for each in attrs.fields(type(fact)) if each.metadata.get("personal")
+    fields = [
+        each for each in attrs.fields(type(fact)) if each.metadata.get("personal") and each.name != "key"
     ]
+    personal = [getattr(fact, each.name) for each in fields]
     return [words for words in personal if isinstance(words, str) and words]
 
 
