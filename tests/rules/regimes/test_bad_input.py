@@ -125,6 +125,7 @@ def duty(**edits: Any) -> dict[str, Any]:
         (duty(only_if={"size": "large"}), "there is no 'size' here"),
         (duty(open_days=["Sat"]), "editions[0].duties[0].open_days[0]: 'Sat' is not one of mon"),
         (duty(receipt="tomorrow"), "'tomorrow' is not one of same_day, next_business_day"),
+        (changed(excludes=["compliments"]), "excludes[0]: 'compliments' is not one of inquiry"),
         (changed(editions=[]), "at least one edition"),
         (edition(since="soon"), "'soon' is no date"),
         (changed(editions=[*PROFILE["editions"], *PROFILE["editions"]]), "editions follow each other"),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 import complaintflow as cf
+from complaintflow import commands as do
 from complaintflow import regimes
 from tests.rules.regimes.samples import (
     BAHRAIN,
@@ -21,6 +22,8 @@ from tests.rules.regimes.samples import (
     day,
 )
 
+BASE = cf.Policy.starter(supervisors=())
+TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.test", verified=True)
 RECEIVED = {"received": "2026-06-02T10:00"}
 
 
@@ -219,8 +222,23 @@ def test_24_disp_wants_the_acknowledgement_promptly_and_gives_no_figure() -> Non
     assert "Promptly; the rule gives no figure." in found.explanation
 
 
-def test_25_an_inquiry_and_a_request_are_no_complaints_for_irdai() -> None:
-    assert regimes.get("in.irdai").excludes == ("inquiry", "request")
+def test_25_an_inquiry_and_a_request_are_no_complaints_for_irdai_and_sama() -> None:
+    assert regimes.get("in.irdai").excludes == regimes.get("sa.sama").excludes == ("inquiry", "request")
+
+
+@pytest.mark.parametrize(
+    ("kind", "status"), [("complaint", "running"), ("request", "exempt"), ("question", "running")]
+)
+def test_25_a_service_request_is_recorded_and_starts_no_clock_of_the_housing_code(
+    kind: str, status: str
+) -> None:
+    workflow = cf.Workflow(policy=BASE.under("uk.housing"), calendar=LONDON, roster=[])
+    now = datetime(2026, 6, 2, 10, tzinfo=LONDON.zone)
+    opened = workflow.open(
+        do.Receive(reference="C-1", customer=TOM, statement="A leak.", channel="phone", kind=kind), now=now
+    )
+    clocks = {clock.name: clock for clock in opened.complaint.clocks}
+    assert clocks["uk.housing/acknowledge"].status == status
 
 
 def test_26_a_disputed_rule_has_a_variant_and_the_profile_the_earlier_date() -> None:

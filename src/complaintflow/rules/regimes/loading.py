@@ -183,7 +183,7 @@ _PROFILE: Fields = {
 }
 _ALSO: Mapping[str, tuple[Any, Any]] = {
     "facets": (table_of(one_or_many), {}),
-    "excludes": (one_or_many, ()),
+    "excludes": (many(one_of(*m.APART)), ()),
     "notes": (many(text), ()),
 }
 

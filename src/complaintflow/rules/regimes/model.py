@@ -18,6 +18,9 @@ from complaintflow.timing.spans import EarliestOf, Span
 GRADES = {"Q": "read in the primary text", "S": "secondary, verify"}
 """How a figure was read. What was only remembered ships nowhere, so it has no grade here."""
 
+APART = {"inquiry": "question", "request": "request", "service_request": "request"}
+"""What a regulator tells apart from a complaint, and the kind of contact (``ContactKind``) that it is."""
+
 
 @frozen
 class Citation:
@@ -226,7 +229,7 @@ class Regime:
 
     ``status`` is ``primary`` (every figure read in the primary text), ``secondary`` (some must be verified) or
     ``template`` (no figure could be read, or the firm sets them itself). ``facets`` are the words by which a case is
-    sorted, and the values of each. ``excludes`` are kinds of contact that are no complaints here.
+    sorted, and the values of each. ``excludes`` are what is no complaint here (``APART``).
     """
 
     id: str

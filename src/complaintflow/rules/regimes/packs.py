@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule
+from complaintflow.rules.conditions import Conditions
 from complaintflow.rules.limits import Limit, Unspecified
-from complaintflow.rules.regimes.model import Duty, Exit, Extension, Figure, Regime, Retention
+from complaintflow.rules.regimes.model import APART, Duty, Exit, Extension, Figure, Regime, Retention
 from complaintflow.rules.regimes.places import ANYWHERE
 from complaintflow.rules.regimes.shelf import figures_of
 from complaintflow.rules.retaining import Keeping
@@ -128,7 +129,7 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
         strength=duty.strength,
         stage=duty.stage,
         only_if=duty.only_if,
-        exempt_if=duty.exempt_if,
+        exempt_if=_exempt(law, duty),
         recurring=duty.recurring,
         still=duty.still,
         extensions=tuple(map(_extension, duty.extensions)),
@@ -142,6 +143,12 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
         receipt=duty.receipt,
         silence=duty.silence,
     )
+
+
+def _exempt(law: Regime, duty: Duty) -> Conditions:
+    """The facets for which it falls away: its own, and the kinds of contact that are no complaints there."""
+    kinds = tuple(dict.fromkeys(APART[word] for word in law.excludes))
+    return {**duty.exempt_if, "kind": kinds} if kinds else duty.exempt_if
 
 
 def _calendar(law: Regime, figure: Figure) -> str:

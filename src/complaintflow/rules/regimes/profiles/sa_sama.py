@@ -14,6 +14,7 @@ PROFILE: dict[str, Any] = {
     "sources": {"text": ["SAMA Rulebook", "https://rulebook.sama.gov.sa/en/complaint-definition"]},
     "complaint": "Any expression of dissatisfaction related to the service, justified or not, written or verbal. "
     "An inquiry and a request are defined apart.",
+    "excludes": ["inquiry", "request"],
     "editions": [
         {
             "version": "template",
