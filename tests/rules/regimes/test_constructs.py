@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,7 @@ from tests.rules.regimes.samples import (
 )
 
 BASE = cf.Policy.starter(supervisors=())
+PEOPLE = [cf.Person(id="dana", name="Dana Levi", title="Complaints officer", contact="dana@example.test")]
 TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.test", verified=True)
 RECEIVED = {"received": "2026-06-02T10:00"}
 
@@ -150,6 +153,24 @@ def test_13_the_irish_code_wants_a_word_every_twenty_days() -> None:
 def test_14_the_early_exit_of_rg_271_has_exceptions() -> None:
     exit = cf.Policy.starter().under("au.rg271").named["au.rg271/idr_response"].exit
     assert exit is not None and "hardship" in exit.unless["written_response"]
+
+
+@pytest.mark.parametrize(
+    ("facets", "status"), [({}, "exempt"), ({"written_response": "hardship"}, "running")]
+)
+def test_14_what_is_solved_in_five_days_needs_no_written_response_of_rg_271_but_where_it_does(
+    facets: dict[str, str], status: str
+) -> None:
+    target = BASE.under("au.rg271").named["au.rg271/idr_response"]
+    assert target.exit is not None
+    now, later = (datetime(2026, 6, day, 10, tzinfo=SYDNEY.zone) for day in (2, 5))
+    workflow = cf.Workflow(policy=BASE.under("au.rg271"), calendar=SYDNEY, roster=PEOPLE)
+    receive = do.Receive(reference="C-1", customer=TOM, statement="x", channel="phone", facets=facets)
+    complaint = workflow.open(receive, now=now).complaint
+    solved = [do.MarkEvent(by="dana", event=name.partition(":")[2]) for name in target.exit.on if ":" in name]
+    for command in solved[:1]:
+        complaint = workflow.handle(complaint, command, now=later).complaint
+    assert {clock.name: clock for clock in complaint.clocks}[target.name].status == status
 
 
 def test_15_time_does_not_run_for_motor_finance_complaints_of_disp() -> None:
@@ -289,3 +310,17 @@ def test_a_complaint_received_a_minute_before_midnight_when_the_clocks_change() 
     ]
     egypt = calendar("Africa/Cairo", closed="fri sat")
     assert day(asked("eg.cbe", egypt, {"received": "2026-10-29T23:59"}), "reply") == "2026-11-19"
+
+
+PAGE = Path(__file__).resolve().parents[3] / "docs" / "explanation" / "what-a-regime-can-say.md"
+
+
+def test_every_construct_has_a_row_on_its_page_a_regime_that_forces_it_and_a_test() -> None:
+    rows = [
+        line.split("|") for line in PAGE.read_text(encoding="utf-8").splitlines() if re.match(r"\| \d", line)
+    ]
+    assert [int(row[1]) for row in rows] == list(range(1, 28))
+    forced = {int(row[1]): re.findall(r"`([a-z0-9_.]+)`", row[4]) for row in rows}
+    assert all(set(ids) <= set(regimes.IDS) for ids in forced.values())
+    tests = [name for name in globals() if name.startswith("test_")]
+    assert all(any(name.startswith(f"test_{number:02}_") for name in tests) for number in forced)
