@@ -107,6 +107,22 @@ def test_what_means_nothing_is_an_error_on_the_form() -> None:
     assert not form.is_valid()
 
 
+def test_what_cannot_be_said_at_all_is_an_error_on_the_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none_such(self: CloseForm) -> tuple[do.Command, ...]:
+        return (do.Contact(by="dana", channel="carrier pigeon", summary="Hello."),)
+
+    monkeypatch.setattr(CloseForm, "commands", none_such)
+    form = CloseForm({"title": "close it"}, instance=a_case())
+    assert "pigeon" in str(form.errors)
+
+
+def test_the_choice_is_between_promises_that_are_owed() -> None:
+    case = promised(now() + timedelta(hours=3))
+    form = form_for(do.Keep)(bridge=bridge, obj=case, by="dana")
+    (shown,) = form.fields["commitment"].choices
+    assert shown[1].endswith("what we found")
+
+
 def test_every_command_has_a_form_or_says_that_it_has_none() -> None:
     commands = cf.Lifecycle().commands()
     without = sorted(each.__name__ for each in commands if form_for(each) is None)

@@ -16,7 +16,7 @@ pytest.importorskip("psycopg")
 pytestmark = pytest.mark.host
 
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -165,6 +165,31 @@ def test_the_command_does_the_same() -> None:
     assert "commitment.broken" in names(case)
 
 
+def test_the_command_goes_on_and_sends(monkeypatch: pytest.MonkeyPatch) -> None:
+    overdue()
+    monkeypatch.setattr("time.sleep", stop)
+    said = StringIO()
+    with pytest.raises(KeyboardInterrupt):
+        call_command("advance_due", "--every", "5", stdout=said)
+    assert said.getvalue() == f"1 woken, {Outgoing.objects.count()} notices tried\n"
+
+
+def stop(seconds: float) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_database_that_fails_sets_nobody_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    case = overdue()
+
+    def fail(*_: object) -> None:
+        raise OperationalError("the disk is full")
+
+    monkeypatch.setattr(bridge, "store", fail)
+    with pytest.raises(OperationalError):
+        advance_due(bridge, now())
+    assert Case.objects.get(pk=case.pk).set_aside == ""
+
+
 def test_a_complaint_that_cannot_be_read_is_set_aside_and_the_sweep_goes_on() -> None:
     poison, other = overdue(), overdue()
     Case.objects.filter(pk=poison.pk).update(snapshot='{"type": "unheard of"}')
@@ -217,3 +242,5 @@ def test_a_bridge_is_found_by_model_and_by_reference() -> None:
     case = a_case()
     assert bridge_of(Case) is bridge
     assert find(f"CASE-{case.pk}") == (bridge, case)
+    assert str(Fact.objects.first()) == f"CASE-{case.pk}/1"
+    assert str(Outgoing.objects.first()).startswith(f"CASE-{case.pk}")

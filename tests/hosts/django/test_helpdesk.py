@@ -369,3 +369,25 @@ def test_who_can_no_longer_log_in_has_left(queue: Queue) -> None:
 def test_what_the_helpdesk_says_to_itself_is_no_contact(ticket: Ticket) -> None:
     ticket.followup_set.create(title="Ticket Escalated", comment="after 3 days", public=True)
     assert "contact.made" not in names(ticket)
+
+
+def test_fixtures_that_are_loaded_wait_for_the_sweep(ticket: Ticket) -> None:
+    followup = FollowUp(ticket=ticket, comment="From a backup.", public=True)
+    followup.save_base(raw=True)
+    ticket.status = Ticket.RESOLVED_STATUS
+    ticket.save_base(raw=True)
+    assert complaint_of(ticket).state == "acknowledged"
+    assert reconcile() == 1
+
+
+def test_a_ticket_without_a_record_is_closed_as_ever(site: Client, queue: Queue, dana: User) -> None:
+    (ticket,) = Ticket.objects.bulk_create([Ticket(title="Old", queue=queue, assigned_to=dana)])
+    assert update(site, ticket, new_status=str(Ticket.CLOSED_STATUS)).status_code == 302
+    assert complaint_of(ticket).state == "closed"
+    assert str(row_of(ticket)) == f"HD-{ticket.pk}"
+
+
+def test_what_helpdesk_refuses_itself_is_not_asked(site: Client, owed: Ticket) -> None:
+    answer = update(site, owed, priority="none", new_status=str(Ticket.CLOSED_STATUS))
+    assert answer.status_code == 200
+    assert "released" not in answer.content.decode()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -27,6 +28,7 @@ from complaintflow import commands as do
 from docs.recipes.django.complaints.models import Outgoing
 from docs.recipes.django.complaints.sending import LEASE, send_waiting
 from docs.recipes.django.complaints.sweep import advance_due
+from docs.recipes.django.complaints.tasks import send, sweep
 from docs.recipes.django.crm.desk import bridge
 from docs.recipes.django.crm.models import Case
 from tests.hosts.django.project import a_case, names, now, overdue, promised, stored
@@ -113,6 +115,27 @@ def test_what_can_never_arrive_is_given_up_at_once() -> None:
     a_case()
     send_waiting(to=Failing(cf.Undeliverable("no such address")))
     assert set(Outgoing.objects.values_list("given_up", flat=True)) == {"undeliverable"}
+
+
+def test_a_notice_that_must_wait_waits() -> None:
+    a_case()
+    later = now() + timedelta(hours=9)
+    row = Outgoing.objects.order_by("id")[0]
+    held = {**json.loads(row.notice), "not_before": later.isoformat()}
+    Outgoing.objects.filter(pk=row.pk).update(notice=json.dumps(held))
+    send_waiting(only=[row.notice_id])
+    row.refresh_from_db()
+    assert (row.not_before, row.sent_at, row.given_up) == (later, None, "")
+
+
+def test_the_tasks_do_what_a_loop_does() -> None:
+    case, waiting = overdue(), Outgoing.objects.order_by("id")[0]
+    send(notices=[waiting.notice_id])
+    waiting.refresh_from_db()
+    assert waiting.sent_at is not None
+    sweep(timestamp=0)
+    assert "commitment.broken" in names(case)
+    assert Outgoing.objects.filter(sent_at__isnull=True, given_up="").count() == 0
 
 
 def test_a_notice_that_cannot_be_read_stays_and_stops_nobody() -> None:

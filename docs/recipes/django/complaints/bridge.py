@@ -60,9 +60,6 @@ class Bridge:
         found: cf.Complaint = unplain(obj.snapshot)
         return found
 
-    def find(self, reference: str) -> ComplaintFields:
-        return self.model._default_manager.get(reference=reference)
-
     def open(self, obj: ComplaintFields, opener: do.Receive | do.Detect | do.Adopt, now: datetime) -> cf.Step:
         """Make the row a complaint.
 
@@ -114,8 +111,7 @@ class Bridge:
             try:
                 step = decision(self.workflow(row), complaint, recording(complaint, now))
             except cf.CommandRefused as no:
-                if no.step is None:
-                    raise
+                assert no.step is not None, "only what opens a complaint is refused without a step"
                 refused, step = no, no.step
             self.store(row, step)
         for name in COLUMNS:
