@@ -31,6 +31,7 @@ class Setting:
 
     ``zone`` turns a stored zone name into a tzinfo; ``standards`` are the rules for each command, and whether the
     policy requires them; ``afterwards`` those of them that look at how things stand when the whole step is done.
+    ``questions`` are the ``standards`` as they are asked: one question, and the rules that it settles.
     ``calendars`` are those that count the demands of laws elsewhere, by jurisdiction and role; ``calls_for_help`` the
     names of the facts with which a ladder begins.
     """
@@ -43,6 +44,7 @@ class Setting:
     standards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
     afterwards: Mapping[type[Command], tuple[tuple[Rule, bool], ...]] = field(hash=False)
     calendars: Mapping[str, WorkingCalendar] = field(factory=dict, hash=False)
+    questions: Mapping[type[Command], tuple[Question, ...]] = field(factory=dict, hash=False, repr=False)
     calls_for_help: frozenset[str] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -101,7 +103,8 @@ class Rule:
     ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one. Without an
     ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it. ``at_end`` rules
     are asked of what the command left behind, and decide when its whole step is done. ``finds`` fills the places that
-    ``reason`` has, such as ``{phrase}``.
+    ``reason`` has, such as ``{phrase}``. Several rules may share a question by which they are ``settled``: where its
+    answer is yes, all of them hold, and nobody has to ask one after the other.
     """
 
     id: str
@@ -113,6 +116,7 @@ class Rule:
     essential: bool = False
     at_end: bool = False
     finds: Callable[[Situation], Mapping[str, str]] | None = None
+    settled: Callable[[Situation], bool] | None = None
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""
@@ -125,3 +129,7 @@ class Rule:
         for name, value in found.items():
             reason = reason.replace(f"{{{name}}}", value)
         return CommandRefused(reason, rule=self.id, instead=self.instead, found=found)
+
+
+Question = tuple[Callable[[Situation], bool], tuple[tuple[Rule, bool], ...]]
+"""What is asked, and the rules that hold where the answer is yes, each with whether the policy requires it."""

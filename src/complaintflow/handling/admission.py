@@ -21,7 +21,7 @@ from complaintflow.people import said
 def admit(situation: Situation) -> None:
     """Refuse a ``by`` or ``recorded_by`` that nobody knows."""
     roster, command = situation.setting.roster, situation.command
-    if situation.by is not None and not situation.by_customer and situation.by not in roster:
+    if situation.person is None and situation.by is not None and not situation.by_customer:
         raise _unknown("by", roster.near(situation.by))
     typist = command.recorded_by if command is not None else None
     if typist is not None and typist not in roster:

@@ -6,12 +6,12 @@ its first fact is computed, or the whole outcome is thrown away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from attrs import field, frozen
 
 from complaintflow.commands import Command, Opener
-from complaintflow.commands.situation import Rule, Situation
+from complaintflow.commands.situation import Question, Rule, Situation
 from complaintflow.errors import CommandRefused, DefinitionError, MomentError
 from complaintflow.handling.admission import admit, check_fields
 from complaintflow.handling.chapters import Chapter
@@ -53,7 +53,7 @@ class Execution:
         """Carry out a command, or refuse it; a recorded standard that it did not meet is named."""
         situation = _situation(out, command, out.complaint)
         situation.destination = self.lifecycle.fire(out.complaint.state, type(command), situation)
-        unmet = _unmet(out.setting.standards[type(command)], situation)
+        unmet = _unmet(out.setting.questions[type(command)], situation)
         self._follow(out, command, situation)
         for rule in unmet:
             out.not_met(rule.id)
@@ -132,7 +132,7 @@ def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
         raise TypeError(
             f"a command is needed, such as do.Note(by=..., text=...), not {type(command).__name__}"
         )
-    if not isinstance(command.by, str | None):
+    if command.by is not None and not isinstance(command.by, str):
         raise TypeError(f"by= needs the id of somebody, not {type(command.by).__name__}; give person.id")
     at = out.now if command.at is None else utc(command.at, "at")
     if at > out.now:
@@ -145,9 +145,10 @@ def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
     return situation
 
 
-def _unmet(standards: Iterable[tuple[Rule, bool]], situation: Situation) -> list[Rule]:
+def _unmet(questions: tuple[Question, ...], situation: Situation) -> list[Rule]:
     """The standards that are not met; a required one refuses the command, unless the customer gave it."""
-    unmet = [(rule, required) for rule, required in standards if not rule.holds(situation)]
+    doubtful = [rules for question, rules in questions if not question(situation)]
+    unmet = [each for rules in doubtful for each in rules if not each[0].holds(situation)]
     for rule, required in unmet:
         if required and not situation.by_customer:
             raise rule.refusal(situation)

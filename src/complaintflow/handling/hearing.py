@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 def heard(out: Outcome, fact: e.Event) -> None:
     """Put one fact before the clocks that stand, then before the targets that it may begin."""
-    names = fact.names
-    for clock in out.complaint.clocks:
+    names, standing = fact.names, out.complaint.clocks
+    for clock in standing:
         if not clock.hears.isdisjoint(names) and clock.is_unmet:
-            (name, *_) = [name for name in names if name in clock.hears]
-            _hear(out, clock.id, fact, name)
+            # What this fact did to another clock may have changed this one.
+            now = clock if out.complaint.clocks is standing else clock_of(out.complaint.clocks, clock.id)
+            if now.is_unmet:
+                _hear(out, now, fact, next(name for name in names if name in now.hears))
     starting = out.setting.policy.starting
     for name in names:
         if name in starting:
@@ -53,10 +55,7 @@ def _adopt(out: Outcome, target: Target, anchor: str, fact: e.ComplaintAdopted) 
         begin(out, target, anchor, fact.at, wake_at=fact.wake_at)
 
 
-def _hear(out: Outcome, id: str, fact: e.Event, name: str) -> None:
-    clock = clock_of(out.complaint.clocks, id)
-    if not clock.is_unmet:
-        return  # what this fact did to another clock has ended it
+def _hear(out: Outcome, clock: Clock, fact: e.Event, name: str) -> None:
     if _exits(out, clock, fact, name):
         out.follows(e.TargetExempted, fact.at, target=clock.name, clock=clock.id, why=EARLY_EXIT)
     elif name not in clock.satisfied_by:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import tzinfo
+from itertools import groupby
 from types import MappingProxyType
 
 from complaintflow.commands import Command
-from complaintflow.commands.situation import Rule, Setting
+from complaintflow.commands.situation import Question, Rule, Setting
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import Roster
 from complaintflow.record.clocks import calendar_named
@@ -56,7 +57,10 @@ def settings(
         before, after = (
             {command: _levels(policy, asked, command, end) for command in known} for end in (False, True)
         )
-        found[policy.version] = Setting(policy, calendar, roster, zone, checks, before, after, calendars)
+        questions = {command: _questions(levels) for command, levels in before.items()}
+        found[policy.version] = Setting(
+            policy, calendar, roster, zone, checks, before, after, calendars, questions
+        )
     return found
 
 
@@ -93,6 +97,12 @@ def _levels(
 ) -> tuple[tuple[Rule, bool], ...]:
     asked = (each for each in standards if each.asks(command) and each.rule.at_end is at_end)
     return tuple((each.rule, policy.requires(each.id)) for each in asked)
+
+
+def _questions(levels: Iterable[tuple[Rule, bool]]) -> tuple[Question, ...]:
+    """The rules in their order; neighbours that share a question are asked it once."""
+    asked = groupby(levels, key=lambda each: each[0].settled or each[0].holds)
+    return tuple((question, tuple(rules)) for question, rules in asked)
 
 
 def resolver(zones: Zones | None, calendar: WorkingCalendar) -> Callable[[str], tzinfo]:

@@ -198,7 +198,7 @@ class Clock:
     @property
     def is_running(self) -> bool:
         """Whether it can still be met in time, or be missed."""
-        return self.is_unmet and self.missed_at is None
+        return self.is_unmet and (not self.misses or self.missed_at is None)
 
     @property
     def is_final(self) -> bool:

@@ -28,15 +28,18 @@ class Maker(Protocol):
 def _made(kind: type[Any]) -> type[Any]:
     if not _is_plain(kind):
         return kind
-    checks = getattr(kind, "__attrs_post_init__", None)
+    checks: Any = getattr(kind, "__attrs_post_init__", None)
 
     def freeze(value: Any) -> None:
-        if checks is not None:
-            checks(value)
+        value.__class__ = kind
+
+    def check_and_freeze(value: Any) -> None:
+        checks(value)
         value.__class__ = kind
 
     # It adds no field, so that both classes lay out their values alike and one can become the other.
-    twin = type(kind.__name__, (kind,), {"__slots__": (), "__attrs_post_init__": freeze, **_MUTABLE})
+    body = {"__slots__": (), "__attrs_post_init__": check_and_freeze if checks else freeze, **_MUTABLE}
+    twin = type(kind.__name__, (kind,), body)
     return attrs.define(twin, init=True, eq=False, order=False, repr=False, on_setattr=None)
 
 

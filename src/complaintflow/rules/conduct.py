@@ -23,8 +23,10 @@ def leaves_a_next_promise(situation: Situation) -> bool:
     if complaint.state not in OWNED_STATES or Milestone.FINAL_RESPONSE in complaint.milestones:
         return True
     # What is answered already, and waits for its delivery, is nothing that the customer still waits for.
-    waits = (promise for promise in complaint.commitments if promise.is_open or promise.in_debt)
-    return any(promise.answered_in is None for promise in waits) or _last_reminder(situation)
+    for promise in complaint.commitments:
+        if promise.answered_in is None and (promise.is_open or promise.in_debt):
+            return True
+    return _last_reminder(situation)
 
 
 def _last_reminder(situation: Situation) -> bool:
@@ -124,8 +126,11 @@ def in_time(situation: Situation) -> bool:
     """Whether no demand that the command meets has passed (S4:12b)."""
     kind = situation.kind
     fact = BRINGS.get(kind) or next(fact for command, fact in BRINGS.items() if issubclass(kind, command))
-    waits = [clock for clock in situation.complaint.clocks if fact in clock.satisfied_by and clock.is_unmet]
-    return all(clock.before is None or situation.at < clock.before for clock in waits)
+    for clock in situation.complaint.clocks:
+        passed = clock.before is not None and situation.at >= clock.before
+        if passed and fact in clock.satisfied_by and clock.is_unmet:
+            return False
+    return True
 
 
 def moved_for_cause(situation: Situation) -> bool:

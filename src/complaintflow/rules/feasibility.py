@@ -38,7 +38,8 @@ CheckFunction = Callable[[Proposal], tuple[Verdict, str]]
 def owner_works(proposal: Proposal) -> tuple[Verdict, str]:
     """Is the moment inside the owner's working hours, the closing instant included?"""
     hours = proposal.setting.hours_of(proposal.owner)
-    if hours.previous_open(proposal.promised_at) == proposal.promised_at:
+    moment = proposal.promised_at
+    if hours.is_open(moment) or hours.previous_open(moment) == moment:
         return Verdict.CERTAIN, "inside working hours"
     return Verdict.DOUBTFUL, "it lies outside the owner's working hours"
 

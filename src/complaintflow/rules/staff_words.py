@@ -30,8 +30,12 @@ _STRETCHED = re.compile(r"([a-z])\1\1")
 
 def says_nothing_of(about: str) -> Callable[[Situation], bool]:
     """Whether no text of the command holds a phrase of this category."""
-    # Nine standards ask, and only the first has to look.
-    return lambda s: about not in (s.phrases if s.phrases is not None else found(s))
+    return lambda situation: about not in found(situation)
+
+
+def says_nothing(situation: Situation) -> bool:
+    """Whether no text of the command holds a phrase of any category: asked once for all the standards of words."""
+    return not found(situation)
 
 
 def finds(about: str) -> Callable[[Situation], Mapping[str, str]]:

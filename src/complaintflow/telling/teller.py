@@ -24,6 +24,7 @@ from complaintflow.timing.moments import wall_time
 from complaintflow.wording.values import UNNAMED
 
 _made = maker(Notice)
+_ALONE = (Audience.CUSTOMER, Audience.PUBLIC)
 
 
 @define
@@ -66,16 +67,15 @@ class Teller:
         person = self.setting.roster.get(id)
         return person.name if person is not None else ""
 
-    def customer(self, kind: str, *, of: Commitment | None = None, **facts: Value) -> Iterator[Notice]:
+    def customer(self, kind: str, *, of: Commitment | None = None, **facts: Value) -> tuple[Notice, ...]:
         """A notice to the customer. It tells ``of`` a promise, and names its time."""
         complaint, customer = self.complaint, self.complaint.customer
         owner = self.owner
         # Whoever was redacted is written to again once a correction says who and where they are.
         if owner is None or not customer.verified or TOMBSTONE in (customer.name, customer.address):
-            return
+            return ()
         if customer.channel in PUBLIC:
-            yield from self.public_reply(of)
-            return
+            return self.public_reply(of)
         told: dict[str, Value] = {} if of is None else self._of_promise(of)
         values: dict[str, Value] = {
             "customer_name": customer.name or UNNAMED,
@@ -86,37 +86,35 @@ class Teller:
             **told,
             **facts,
         }
-        yield self._notice(kind, customer_of(self.complaint), values, (of.id,) if of is not None else ())
+        return (self._notice(kind, customer_of(complaint), values, (of.id,) if of is not None else ()),)
 
-    def with_next_promise(self, kind: str, **facts: Value) -> Iterator[Notice]:
+    def with_next_promise(self, kind: str, **facts: Value) -> tuple[Notice, ...]:
         """A notice to the customer that names the next promised time; where there is none, the same news without it."""
         promise = self.complaint.next_promise
         if promise is not None:
-            yield from self.customer(kind, of=promise, **facts)
-        else:
-            yield from self.undated(kind, **facts)
+            return self.customer(kind, of=promise, **facts)
+        return self.undated(kind, **facts)
 
-    def undated(self, kind: str, **facts: Value) -> Iterator[Notice]:
+    def undated(self, kind: str, **facts: Value) -> tuple[Notice, ...]:
         """The news that a letter of ``kind`` brings, with no next moment; what is owed is named (S4:18b, S4:18j)."""
         progress = news(kind, facts) or str(self.complaint.state)
         owed = self.complaint.debts
         if not owed:
-            yield from self.customer("update_without_date", progress=progress)
-            return
-        yield from self.customer(
+            return self.customer("update_without_date", progress=progress)
+        return self.customer(
             "update_in_debt",
             progress=progress,
             promise=owed[0].in_words,
             previous_promised_at=self.local(owed[0].promised_at),
         )
 
-    def public_reply(self, promise: Commitment | None) -> Iterator[Notice]:
+    def public_reply(self, promise: Commitment | None) -> tuple[Notice, ...]:
         """What may be said where others read along: who answers, and until when (S1:43). Nothing without a promise."""
         owner = self.owner
         if promise is None or owner is None:
-            return
+            return ()
         values = {"owner_name": owner.name, "promised_at": self._of_promise(promise)["promised_at"]}
-        yield self._notice("public_reply", public_of(self.complaint), values, (promise.id,))
+        return (self._notice("public_reply", public_of(self.complaint), values, (promise.id,)),)
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
@@ -207,13 +205,14 @@ class Teller:
         not_after: datetime | None = None,
     ) -> Notice:
         fact = self.fact
+        told_by = fact.id
         # The customer is one; of the staff several may hear of the same fact, so their ids tell them apart.
-        reader = to.kind if to.kind in (Audience.CUSTOMER, Audience.PUBLIC) else f"{to.kind}-{to.id}"
+        reader = to.kind if to.kind in _ALONE else f"{to.kind}-{to.id}"
         return _made(
-            id=f"{fact.id}:{kind}:{reader}",
+            id=f"{told_by}:{kind}:{reader}",
             kind=kind,
             reference=self.complaint.reference,
-            fact=fact.id,
+            fact=told_by,
             to=to,
             at=fact.recorded_at,
             facts=facts,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Literal
 
 from attrs import Factory, field, fields, frozen
@@ -92,7 +93,7 @@ class Span:
         """Whether it counts hours, and so ends at an instant and not with a day."""
         return self.unit in _CLOCK_UNITS
 
-    @property
+    @cached_property
     def length(self) -> timedelta:
         """The hours of a span that runs by the clock."""
         return timedelta(hours=self.count)

@@ -52,8 +52,9 @@ def chased(draft: Draft, fact: e.ContactReceived) -> None:
 def _made(draft: Draft, fact: e.CommitmentMade) -> None:
     # What was promised while the customer called was promised by whoever holds it, and not by the customer.
     called = fact.by == CUSTOMER or fact.by in draft.customer.representatives
+    id = fact.id
     promise = _commitment(
-        id=fact.id,
+        id=id,
         kind=fact.kind,
         what=fact.what,
         owner=fact.owner,
@@ -73,7 +74,7 @@ def _made(draft: Draft, fact: e.CommitmentMade) -> None:
         holders=(_holding(fact.owner, fact.at),),
     )
     draft.commitments = (*draft.commitments, promise)
-    draft.announced = (*draft.announced, _announcement(fact.id, fact.id))
+    draft.announced = (*draft.announced, _announcement(id, id))
 
 
 @folds(e.CommitmentAdopted)

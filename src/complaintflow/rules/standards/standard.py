@@ -80,7 +80,9 @@ def standard(
     of_command: bool = True,
     at_end: bool = False,
     finds: Callable[[Situation], Mapping[str, str]] | None = None,
+    settled: Callable[[Situation], bool] | None = None,
 ) -> Standard:
     """One standard. ``reason`` may hold places such as ``{phrase}``, which ``finds`` fills."""
-    rule = Rule(id, holds, reason, instead, source, of_command=of_command, at_end=at_end, finds=finds)
+    more = {"of_command": of_command, "at_end": at_end}
+    rule = Rule(id, holds, reason, instead, source, finds=finds, settled=settled, **more)
     return Standard(rule, category, value, why, commands, may_block)

@@ -7,7 +7,7 @@ The customer's own words are never looked at.
 from __future__ import annotations
 
 from complaintflow import commands as do
-from complaintflow.rules.staff_words import finds, says_nothing_of
+from complaintflow.rules.staff_words import finds, says_nothing, says_nothing_of
 from complaintflow.rules.standards.standard import Category, Standard, Value, standard
 
 
@@ -25,6 +25,7 @@ def _words(
         reason=reason,
         instead=instead,
         finds=finds(about),
+        settled=says_nothing,
     )
 
 

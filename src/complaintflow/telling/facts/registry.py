@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from complaintflow.record.events import Event
 from complaintflow.record.notice import Notice
 from complaintflow.telling.teller import Teller
 
-Tells = Callable[[Teller, Any], Iterator[Notice]]
+Tells = Callable[[Teller, Any], Iterable[Notice]]
 TELLS: dict[type[Event], Tells] = {}
 T = TypeVar("T", bound=Tells)
 

@@ -18,14 +18,15 @@ def _received(on: Teller, fact: e.ComplaintReceived) -> Iterator[Notice]:
 
 
 @tells(e.ComplaintAcknowledged)
-def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> Iterator[Notice]:
-    if on.complaint.channel in PUBLIC and on.complaint.customer.reachable:
-        yield from on.public_reply(on.complaint.next_promise)
-    if on.complaint.cycle > 1:
-        yield from on.with_next_promise("reopened", summary=on.complaint.summary)
-        return
-    received_at = on.local(on.complaint.received_at or fact.at)
-    yield from on.with_next_promise("acknowledgement", summary=on.complaint.summary, received_at=received_at)
+def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> tuple[Notice, ...]:
+    complaint = on.complaint
+    told: tuple[Notice, ...] = ()
+    if complaint.channel in PUBLIC and complaint.customer.reachable:
+        told = on.public_reply(complaint.next_promise)
+    if complaint.cycle > 1:
+        return told + on.with_next_promise("reopened", summary=complaint.summary)
+    received_at = on.local(complaint.received_at or fact.at)
+    return told + on.with_next_promise("acknowledgement", summary=complaint.summary, received_at=received_at)
 
 
 @tells(e.ComplaintPromoted)
