@@ -460,8 +460,9 @@ def test_a_command_that_no_row_takes_is_refused() -> None:
 def test_a_notice_is_derived_right_after_its_own_fact() -> None:
     story = acknowledged()
     commands = (CONTACT, do.Reassign(by="ruth", to="omar"))
-    (letter,) = WORKFLOW.handle_all(story.complaint, commands, story.now).notices
+    letter, *staff = WORKFLOW.handle_all(story.complaint, commands, story.now).notices
     assert [part.facts["owner_name"] for part in letter.parts] == ["Dana Levi", "Omar Haddad"]
+    assert {notice.kind for notice in staff} == {"handed_over"}
 
 
 def test_the_library_keeps_nothing_between_calls() -> None:
