@@ -28,24 +28,25 @@ you. Read the law, and ask somebody who knows it.
 [Add a regulator](../../how-to/add-a-regulator.md) and
 [Keep the figures current](../../how-to/keep-figures-current.md) are for those who maintain profiles.
 
-## Compared
+## By when to answer
 
 The newest edition of each; several values are alternatives that the kind of case chooses. The page of each regime has
 the citations.
 
 """
 
-COLUMNS = (
-    ("id", "Regime"),
-    ("jurisdiction", "Where"),
+ANSWERS = (
     ("status", "Status"),
     ("acknowledge", "Acknowledge"),
-    ("update", "Update every"),
     ("final", "Answer"),
     ("extension", "More time"),
+)
+REST = (
+    ("update", "Update every"),
     ("window", "The complainant's own time"),
     ("retention", "Keep the record"),
 )
+Columns = tuple[tuple[str, str], ...]
 
 API = """\
 ## Calls
@@ -93,15 +94,21 @@ def name_of(id: str) -> str:
     return id.replace(".", "_") + ".md"
 
 
-def row(each: regimes.Compared) -> str:
-    cells = [str(getattr(each, field)) for field, _ in COLUMNS]
-    cells[0] = f"[`{each.id}`]({name_of(each.id)})"
+def row(each: regimes.Compared, columns: Columns) -> str:
+    cells = [f"[`{each.id}`]({name_of(each.id)})", *(str(getattr(each, field)) for field, _ in columns)]
     return f"| {' | '.join(cells)} |"
 
 
+def compared(rows: list[regimes.Compared], columns: Columns) -> str:
+    """A table of few columns, so that nothing of it is out of sight on a narrow page."""
+    head = f"| {' | '.join(('Regime', *(title for _, title in columns)))} |\n|{' --- |' * (len(columns) + 1)}"
+    return "\n".join([head, *(row(each, columns) for each in rows)]) + "\n"
+
+
 def comparison() -> str:
-    head = f"| {' | '.join(title for _, title in COLUMNS)} |\n|{' --- |' * len(COLUMNS)}"
-    return "\n".join([head, *map(row, regimes.table())]) + "\n"
+    rows = [*regimes.table()]
+    more = [each for each in rows if any(getattr(each, field) for field, _ in REST)]
+    return f"{compared(rows, ANSWERS)}\n## Besides the answer\n\n{compared(more, REST)}"
 
 
 def index() -> str:

@@ -110,6 +110,7 @@ def test_a_limit_that_is_less_than_its_days_says_so() -> None:
     from complaintflow.timing.spans import EarliestOf, Span
 
     assert limit_words(Span(3, "months", strict=True)) == "3 months, less than"
+    assert limit_words(Span(0, "calendar_days")) == "the same day"
     assert limit_words(EarliestOf(Span(1, "weeks"), Span(24, "hours"))) == "the earliest of: 1 week, 24 hours"
 
 

@@ -18,6 +18,7 @@ from complaintflow.timing.spans import EarliestOf, Span
 
 NOT_ADVICE = "This is software and not legal advice. Read the law, and ask somebody who knows it."
 PROMPTLY = "promptly, no figure"
+SAME_DAY = Span(0, "calendar_days")
 VERIFY = "secondary, verify"
 
 
@@ -63,6 +64,8 @@ def limit_words(limit: Limit) -> str:
 
 def _span(span: Span) -> str:
     unit = span.unit.replace("_", " ")
+    if span == SAME_DAY:
+        return "the same day"
     told = [f"{span.count} {unit.removesuffix('s') if span.count == 1 else unit}"]
     told += ["the first day counts"] if span.count_from == "inclusive" else []
     told += ["less than"] if span.strict else []
@@ -90,7 +93,8 @@ def _head(law: Regime) -> Iterator[str]:
     yield ""
 
 
-FIGURES = ("Step", "What", "Counted from", "Limit", "Citation")
+FIGURES = ("Step", "Limit", "What, and where it is written")
+"""Three columns, so that the limit and its citation are seen on a narrow page without scrolling."""
 
 
 def _edition(edition: Edition) -> Iterator[str]:
@@ -108,8 +112,10 @@ def _edition(edition: Edition) -> Iterator[str]:
 def _lists(edition: Edition) -> Iterator[tuple[str, tuple[str, ...], Sequence[tuple[str, ...]]]]:
     """Everything of an edition that is no figure of its own: a title, a head, and rows."""
     more = [(duty, each) for duty in edition.duties for each in duty.extensions]
-    rows = [(each.step, duty.step, _amount(each), each.text, cited(each.cite)) for duty, each in more]
-    yield "Extensions", ("Step", "Of", "Amount", "When", "Citation"), rows
+    rows = [
+        (each.step, _amount(each), f"Of {duty.step}. {each.text} {cited(each.cite)}.") for duty, each in more
+    ]
+    yield "Extensions", ("Step", "Amount", FIGURES[-1]), rows
     letters = [
         (each.kind, _codes(each.required), _codes(each.forbidden), each.medium, cited(each.cite))
         for each in edition.messages
@@ -135,7 +141,7 @@ def _tail(law: Regime) -> Iterator[str]:
 
 
 def _figure(figure: Figure) -> tuple[str, ...]:
-    return (figure.step, _what(figure), figure.anchor, _limit(figure), cited(figure.cite))
+    return figure.step, f"{_limit(figure)}, from `{figure.anchor}`", f"{_what(figure)} {cited(figure.cite)}."
 
 
 def _what(figure: Figure) -> str:
