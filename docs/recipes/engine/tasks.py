@@ -6,6 +6,7 @@ The rule this module keeps: a job carries ids and nothing else, so running it la
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import procrastinate
@@ -23,6 +24,9 @@ from .sweep import sweep
 FIRST, SOON = 20, 10
 """Priorities: a queue full of letters delays no sweep."""
 
+TOO_LONG = """select procrastinate_finish_job_v1(j.id, 'failed', true) from procrastinate_jobs as j
+    where j.status = 'doing' and not exists (select from procrastinate_events as e
+        where e.job_id = j.id and e.type = 'started' and e.at > clock_timestamp() - %s)"""
 LOST = """update outbox set job = null where job is not null and sent_at is null and given_up is null
     and not exists (select from procrastinate_jobs as j where j.id = outbox.job and j.status in ('todo', 'doing'))"""
 
@@ -35,6 +39,7 @@ class Rhythm:
     rescue: str = "* * * * * */10"
     heartbeat: float = 10.0
     stalled: float = 30.0
+    longest: float = 900.0
     batch: int = 100
 
 
@@ -74,7 +79,7 @@ def application(
     @app.task(name="rescue", queueing_lock="rescue", priority=FIRST)
     async def rescue(timestamp: int) -> None:
         await take_over(app, rhythm.stalled)
-        await asyncio.to_thread(find_lost, pool)
+        await asyncio.to_thread(find_lost, pool, rhythm.longest)
 
     return app
 
@@ -92,7 +97,12 @@ async def take_over(app: procrastinate.App, stalled: float) -> None:
             await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
 
 
-def find_lost(pool: Pool) -> int:
-    """Letters whose job has failed or is gone get another at the next sweep; how many."""
-    with pool.connection() as db:
+def find_lost(pool: Pool, longest: float) -> int:
+    """Letters whose job has failed or is gone get another at the next sweep; how many.
+
+    A job of more than ``longest`` seconds counts as failed. On a full disk a worker may live on, and yet be unable to
+    say that its job has ended: nobody would ever take that over.
+    """
+    with pool.connection() as db, db.transaction():
+        db.execute(TOO_LONG, (timedelta(seconds=longest),))
         return db.execute(LOST).rowcount

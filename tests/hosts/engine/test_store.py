@@ -33,6 +33,7 @@ from docs.recipes.sqlite.company import workflow
 pytestmark = pytest.mark.host
 
 FLOW = workflow()
+HOUR = 3600.0
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 
 
@@ -311,12 +312,24 @@ def test_a_letter_that_the_record_does_not_know_counts_as_sent(
 def test_a_letter_whose_job_failed_or_is_gone_gets_another(store: Store, dsn: str) -> None:
     ahead(store)
     with connections(dsn) as pool:
-        assert find_lost(pool) == 0
+        assert find_lost(pool, HOUR) == 0
         store.db.execute("delete from procrastinate_jobs")
-        assert find_lost(pool) == len(store.outbox())
+        assert find_lost(pool, HOUR) == len(store.outbox())
         assert store.enqueue_ripe() == len(store.outbox())
         store.db.execute("update procrastinate_jobs set status = 'failed'")
-        assert find_lost(pool) == len(store.outbox())
+        assert find_lost(pool, HOUR) == len(store.outbox())
+
+
+def test_a_job_that_never_ends_is_taken_from_its_worker_though_that_is_alive(store: Store, dsn: str) -> None:
+    ahead(store).db.execute("insert into procrastinate_workers (last_heartbeat) values (now())")
+    store.db.execute(
+        "update procrastinate_jobs set status = 'doing', worker_id = (select id from procrastinate_workers)"
+    )
+    with connections(dsn) as pool:
+        assert find_lost(pool, HOUR) == 0
+        assert find_lost(pool, 0.0) == len(store.outbox())
+    assert number(store, "select count(*) from procrastinate_jobs") == 0
+    assert store.enqueue_ripe() == len(store.outbox())
 
 
 def played(store: Store, dsn: str, line: Line) -> None:

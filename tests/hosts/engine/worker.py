@@ -39,7 +39,7 @@ def main(dsn: str, letters: str, options: str) -> None:
     flow.pace = post.pace = given["pace"]
     if given["offset"]:
         shift_the_clock(given["offset"])
-    rhythm = Rhythm(EACH_SECOND, EACH_SECOND, heartbeat=0.5, stalled=4.0, batch=given["batch"])
+    rhythm = Rhythm(EACH_SECOND, EACH_SECOND, heartbeat=0.5, stalled=4.0, longest=15.0, batch=given["batch"])
     work(dsn, flow, post, rhythm, deaf=6.0)
 
 
