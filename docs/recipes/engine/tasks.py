@@ -105,4 +105,5 @@ def find_lost(pool: Pool, longest: float) -> int:
     """
     with pool.connection() as db, db.transaction():
         db.execute(TOO_LONG, (timedelta(seconds=longest),))
-        return db.execute(LOST).rowcount
+        found: int = db.execute(LOST).rowcount
+    return found
