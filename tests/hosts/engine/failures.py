@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ from docs.recipes.sqlite.__main__ import promised
 from docs.recipes.sqlite.commands import decide
 from docs.recipes.sqlite.company import workflow
 from docs.recipes.sqlite.post import Post
+from tests.hosts.disks import disk, fill_up
 from tests.recipes.sqlite_failures import OPEN, PROOF, Count, answer, counted, summed
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -338,29 +339,6 @@ def cable() -> Iterator[Cable]:
         yield line
     finally:
         line.close()
-
-
-@contextmanager
-def disk(size: str) -> Iterator[Path]:
-    """A small disk for the data of a server, which keeps its log elsewhere."""
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o711)
-        data = Path(folder) / "server" / "data"
-        data.mkdir(parents=True)
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", data], check=True)
-        try:
-            yield data
-        finally:
-            subprocess.run(["umount", data], check=True)
-
-
-def fill_up(data: Path) -> Path:
-    """A file that takes all that is free."""
-    ballast = data / "ballast"
-    with ballast.open("wb", buffering=0) as file, suppress(OSError):
-        while file.write(b"\0" * 4096):
-            pass
-    return ballast
 
 
 SCENARIOS: dict[str, Callable[..., Count]] = {
