@@ -78,6 +78,14 @@ def promoted(customer: cf.Customer) -> Story:
     return story.do(do.Promote(by="dana", reason="They want their money back."))
 
 
+def followed_up(customer: cf.Customer) -> Story:
+    story = Story(desk(follow_up_after="20 business_days"))
+    opening = story.open
+    story.open = lambda command=None: opening(_of(customer, command))  # type: ignore[method-assign]
+    PATHS[S.CLOSED](story)
+    return story.wait(days=60)
+
+
 def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
@@ -131,6 +139,28 @@ def department(story: Story) -> do.Command:
     return do.FollowUpWith(by="dana", department="Sales", request="Send the contract.", due=due)
 
 
+def pair(customer: cf.Customer) -> tuple[Story, Story]:
+    """Two complaints that were joined."""
+    into, other = reach(S.ACKNOWLEDGED, customer), Story().open(receive("C-1057", customer=customer))
+    into.now += timedelta(minutes=5)
+    for story, step in zip(
+        (into, other), into.workflow.merge(into.complaint, other.complaint, into.now), strict=True
+    ):
+        story.take(step)
+    return into, other
+
+
+def parted(customer: cf.Customer) -> Story:
+    into, other = pair(customer)
+    return into.take(into.workflow.separate(into.complaint, other.complaint, into.now)[0])
+
+
+def halved(customer: cf.Customer) -> Story:
+    story = reach(S.ACKNOWLEDGED, customer)
+    part = receive("C-1057", customer=customer)
+    return story.take(story.workflow.split(story.complaint, part, story.now)[0])
+
+
 TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "receipt": doing(S.RECEIVED),
     "acknowledgement": doing(S.ACKNOWLEDGED),
@@ -154,6 +184,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "final_response": doing(S.ACKNOWLEDGED, the(FINAL)),
     "delay_notice": extended,
     "summary_resolution": settled_early,
+    "follow_up": followed_up,
     "thanks": doing(S.CLOSED),
     "satisfaction_survey": doing(S.CLOSED),
     "closed": doing(S.CLOSED),
@@ -162,6 +193,9 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "now_a_complaint": promoted,
     "handover_lapsed": lambda customer: doing(S.ACKNOWLEDGED, the(OFFER))(customer).wait(days=2),
     "handover": doing(S.ACKNOWLEDGED, the(OFFER), the(do.AcceptHandover(by="omar"))),
+    "complaints_joined": lambda customer: pair(customer)[0],
+    "complaints_parted": parted,
+    "complaint_split": halved,
     "handed_over": doing(S.ACKNOWLEDGED, the(MOVE)),
     "first_response_due": waiting(S.RECEIVED, days=1),
     "limit_reached": waiting(S.RECEIVED, days=1),

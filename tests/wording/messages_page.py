@@ -95,6 +95,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 COMMON: dict[str, Any] = {
     "reference": "C-1042", "owner_contact": "+00 000 0000", "channel": "phone", "survey_link": "https://example.test/s/42",
+    "other_reference": "C-1057",
     "rating_low": 1, "rating_high": 5, "load": 14, "capacity": 10, "time_left": timedelta(hours=2),
     "received_at": datetime(2026, 3, 1, 10, 5, tzinfo=ISRAEL), "contact_at": datetime(2026, 3, 1, 10, 5, tzinfo=ISRAEL),
     "promised_at": datetime(2026, 3, 3, 14, 0, tzinfo=ISRAEL), "due_at": datetime(2026, 3, 2, 12, 0, tzinfo=ISRAEL),

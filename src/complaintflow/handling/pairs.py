@@ -49,8 +49,8 @@ class Pairs:
 
         Every promise that waits goes along with its holder and its date, and so do unanswered questions and the demands
         that only ``other`` had. What counts from the receipt counts from the earlier one. ``other`` is closed, keeps
-        its reference, and ``merged_into`` says where it goes on. ``by`` is who found out. Nobody is written to: what
-        the customer was promised is as it was.
+        its reference, and ``merged_into`` says where it goes on. ``by`` is who found out. The customer is told which
+        reference answers; what they were promised is as it was.
 
         Raises:
             CommandRefused: it is one complaint, or they are of different customers, or one is closed, or an answer to

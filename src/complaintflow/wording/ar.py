@@ -433,6 +433,59 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "complaints_joined": Text(
+        subject="جُمعت شكويان لكم في متابعة واحدة – الرقم المرجعي {reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+تتناول الشكوى {other_reference} والشكوى {reference} الأمر نفسه. واعتبارًا من الآن تُتابعان معًا بالرقم المرجعي {reference}. ومن يسأل عن الرقم {other_reference} يصل إلى الشخص نفسه.
+
+وكل ما التزمنا به تجاهكم باقٍ دون تغيير:
+{promises}
+
+للتواصل المباشر مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaints_parted": Text(
+        subject="عادت الشكويان إلى متابعتين منفصلتين – الرقمان المرجعيان {reference}، {other_reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+تبيّن أن الشكوى {reference} والشكوى {other_reference} تتناولان أمرين مختلفين. واعتبارًا من الآن تُتابع كل منهما من جديد برقمها المرجعي، ولا حاجة بكم إلى شرح أي أمر من جديد.
+
+وكل وعد قائم في موعده. وفي الشكوى {reference} وعدناكم بما يلي:
+{promises}
+
+للتواصل المباشر مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaint_split": Text(
+        subject="أصبح لجزء من شكواكم رقم مرجعي خاص به – الرقم المرجعي {other_reference}",
+        body="""\
+حضرة {customer_name}،
+تحية طيبة وبعد،
+
+تتناول شكواكم {reference} أمرين. ولكي يلقى كل منهما جوابه، يُتابع أحدهما من الآن برقم مرجعي خاص به: {other_reference}. ويبقى الباقي بالرقم {reference}، ولا حاجة بكم إلى شرح أي أمر من جديد.
+
+وكل ما التزمنا به تجاهكم باقٍ دون تغيير وفي موعده.
+
+للتواصل المباشر مع {owner_name}: {owner_contact}
+
+وتفضلوا بقبول فائق التقدير،
+{owner_name}
+{organisation_name}
+""",
+    ),
     "handover": Text(
         subject="متابعة شكواكم أصبحت بعهدة {owner_name} – الرقم المرجعي {reference}",
         body="""\

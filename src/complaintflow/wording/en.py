@@ -413,6 +413,56 @@ Kind regards,
 {organisation_name}
 """,
     ),
+    "complaints_joined": Text(
+        subject="Your two complaints are now handled as one – reference {reference}",
+        body="""\
+Dear {customer_name},
+
+Your complaints {other_reference} and {reference} are about the same matter. From now on they are handled as one, under the reference {reference}. Whoever asks for {other_reference} reaches the same person.
+
+What we promised you stands unchanged:
+{promises}
+
+You can reach {owner_name} directly at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaints_parted": Text(
+        subject="Your two complaints are handled separately again – references {reference} and {other_reference}",
+        body="""\
+Dear {customer_name},
+
+Your complaints {reference} and {other_reference} are two different matters after all. From now on each is handled under its own reference again. You do not need to explain anything again.
+
+Every promise stands, with its date. Under {reference} we promised:
+{promises}
+
+You can reach {owner_name} directly at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaint_split": Text(
+        subject="Part of your complaint has a reference of its own – {other_reference}",
+        body="""\
+Dear {customer_name},
+
+Your complaint {reference} is about two matters. So that neither is overlooked, one of them is now handled under a reference of its own: {other_reference}. The rest stays under {reference}. You do not need to explain anything again.
+
+What we promised you stands unchanged, with its dates.
+
+You can reach {owner_name} directly at {owner_contact}.
+
+Kind regards,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "handover": Text(
         subject="{owner_name} will now handle your complaint – reference {reference}",
         body="""\

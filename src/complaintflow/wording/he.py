@@ -414,6 +414,56 @@ MESSAGES: Mapping[str, Text] = {
 {organisation_name}
 """,
     ),
+    "complaints_joined": Text(
+        subject="שתי פניותיך מטופלות מעתה כאחת – מספר פנייה {reference}",
+        body="""\
+שלום רב {customer_name},
+
+הפנייה {other_reference} והפנייה {reference} עוסקות באותו עניין. מעתה הן מטופלות כאחת, במספר פנייה {reference}. מי ששואל על {other_reference} מגיע אל אותו אדם.
+
+כל מה שהתחייבנו כלפיך נותר ללא שינוי:
+{promises}
+
+ליצירת קשר ישיר עם {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaints_parted": Text(
+        subject="שתי פניותיך מטופלות שוב בנפרד – מספרי פנייה {reference}, {other_reference}",
+        body="""\
+שלום רב {customer_name},
+
+התברר שהפנייה {reference} והפנייה {other_reference} עוסקות בשני עניינים שונים. מעתה כל אחת מהן מטופלת שוב במספר משלה, ואין צורך להסביר את הדברים שוב.
+
+כל התחייבות עומדת במועדה. בפנייה {reference} התחייבנו:
+{promises}
+
+ליצירת קשר ישיר עם {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
+    "complaint_split": Text(
+        subject="חלק מפנייתך קיבל מספר משלו – מספר פנייה {other_reference}",
+        body="""\
+שלום רב {customer_name},
+
+פנייתך {reference} עוסקת בשני עניינים. כדי ששניהם יקבלו מענה, אחד מהם מטופל מעתה במספר פנייה משלו: {other_reference}. השאר נשאר במספר {reference}, ואין צורך להסביר את הדברים שוב.
+
+כל מה שהתחייבנו כלפיך נותר ללא שינוי, במועדו.
+
+ליצירת קשר ישיר עם {owner_name}: {owner_contact}
+
+בברכה,
+{owner_name}
+{organisation_name}
+""",
+    ),
     "handover": Text(
         subject="פנייתך עוברת לטיפול אישי של {owner_name} – מספר פנייה {reference}",
         body="""\

@@ -94,6 +94,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "customer_name organisation_name owner_name rating_high rating_low reference survey_link",
         ),
         "follow_up": _to_customer("Some time after the solution was confirmed.", "resolution summary"),
+        "complaints_joined": _to_customer("Two complaints turned out to be one.", "other_reference promises"),
+        "complaints_parted": _to_customer(
+            "Two complaints that were joined are handled separately again.", "other_reference promises"
+        ),
+        "complaint_split": _to_customer("A part goes on under a reference of its own.", "other_reference"),
         "handover": _to_customer("Another person took over.", "previous_owner_name promises reason"),
         "proactive_outreach": _to_customer(
             "The organisation noticed something that the customer has not complained of.", "observed_issue"

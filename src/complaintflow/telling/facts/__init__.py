@@ -6,7 +6,18 @@ and so is every fact that wakes somebody of the company.
 
 from __future__ import annotations
 
-from complaintflow.telling.facts import beside, duties, ladders, people, promises, remedy, talking
+from complaintflow.telling.facts import beside, duties, joining, ladders, people, promises, remedy, talking
 from complaintflow.telling.facts.registry import TELLS, tells
 
-__all__ = ["TELLS", "beside", "duties", "ladders", "people", "promises", "remedy", "talking", "tells"]
+__all__ = [
+    "TELLS",
+    "beside",
+    "duties",
+    "joining",
+    "ladders",
+    "people",
+    "promises",
+    "remedy",
+    "talking",
+    "tells",
+]

@@ -21,6 +21,7 @@ from complaintflow.testing.wordbook import DESK_ONLY
 BY_THEMSELVES = (
     *(e.FinalResponseGiven, e.CustomerThanked, e.SurveyInvited, e.QuestionAnswered, e.CommitmentChanged),
     *(e.ApologyMade, e.ComplaintClosed, e.ComplaintWithdrawn),
+    *(e.ComplaintMerged, e.ComplaintSeparated, e.ComplaintSplit),
 )
 """Developments of which the customer hears always (S0:125b)."""
 
@@ -40,6 +41,9 @@ ONLY_WHEN: dict[str, tuple[type[e.Event], ...]] = {
     "thanks": (e.CustomerThanked,),
     "withdrawal_confirmed": (e.ComplaintWithdrawn,),
     "handover": (e.HandoverAccepted, e.OwnerAssigned),
+    "complaints_joined": (e.ComplaintMerged,),
+    "complaints_parted": (e.ComplaintSeparated,),
+    "complaint_split": (e.ComplaintSplit,),
     "promise_made": (e.CommitmentMade,),
     "promise_broken": (e.ApologyMade,),
     "promise_changed": (e.CommitmentChanged,),
@@ -209,11 +213,16 @@ def _is_first_answer(satisfied_by: Iterable[str], recurring: bool) -> bool:
     return "complaint.acknowledged" in satisfied_by and not recurring
 
 
+def _moved_elsewhere(seen: Seen) -> bool:
+    """Whether another system's word counts for where it stands; observing, it may call suspected what was received."""
+    return any(isinstance(fact, e.ComplaintWitnessed) for fact in seen.history)
+
+
 @after_each("I34 S2:24a S2:24b")
 def noticed_is_no_complaint(seen: Seen) -> Faults:
     """A problem that the company noticed by itself is no complaint until the customer says so: nobody is written to
     as if they had complained, and no first answer is due."""
-    if seen.after.state is not State.SUSPECTED or seen.after.adopted:
+    if seen.after.state is not State.SUSPECTED or seen.after.adopted or _moved_elsewhere(seen):
         return
     if seen.after.received_at is not None:
         yield "it is only suspected, and counts as received"
