@@ -169,6 +169,7 @@ class Outcome:
         if not self.observed and not isinstance(fact, ComplaintAdopted):
             self.notices += notices_for(fact, self.complaint, self.setting)
         heard(self, fact)
-        if self.complaint.escalations or not self.setting.calls_for_help.isdisjoint(fact.names):
+        calls = self.setting.calls_for_help
+        if self.complaint.escalations or (calls and not calls.isdisjoint(fact.names)):
             put_before_ladders(self, fact)
         return fact

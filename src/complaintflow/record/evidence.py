@@ -7,6 +7,7 @@ never CERTAIN (S2:19c, I2). Beware of ``all([])``, which is true.
 from __future__ import annotations
 
 from enum import IntEnum
+from operator import attrgetter
 
 from attrs import frozen
 
@@ -29,6 +30,9 @@ class Check:
     why: str = ""
 
 
+_verdict = attrgetter("verdict")
+
+
 @frozen
 class Evidence:
     """The checks that were made before a promise; kept with it for ever."""
@@ -38,9 +42,10 @@ class Evidence:
     @property
     def verdict(self) -> Verdict:
         """The weakest of the checks; ``UNKNOWN`` when there was none."""
-        return min([check.verdict for check in self.checks], default=Verdict.UNKNOWN)
+        weakest = self.weakest
+        return Verdict.UNKNOWN if weakest is None else weakest.verdict
 
     @property
     def weakest(self) -> Check | None:
         """The check that decides, for the message to the agent."""
-        return min(self.checks, key=lambda check: check.verdict, default=None)
+        return min(self.checks, key=_verdict, default=None)

@@ -88,7 +88,7 @@ class Span:
         if self.count == 0 and self.count_from == "inclusive":
             raise DefinitionError("inclusive counting starts with day one: give at least 1.", place="count")
 
-    @property
+    @cached_property
     def runs_by_the_clock(self) -> bool:
         """Whether it counts hours, and so ends at an instant and not with a day."""
         return self.unit in _CLOCK_UNITS
@@ -127,7 +127,7 @@ class Span:
         """Why ``due`` gives what it gives: day one, holidays, windows, rolling, and a sentence."""
         return explain_due(self, anchor, calendar, pauses)
 
-    @property
+    @cached_property
     def _ends_with_a_day(self) -> bool:
         """Whether the due depends on the anchor's local day alone."""
         return self.end != "instant" and not self.runs_by_the_clock
