@@ -213,16 +213,11 @@ def _is_first_answer(satisfied_by: Iterable[str], recurring: bool) -> bool:
     return "complaint.acknowledged" in satisfied_by and not recurring
 
 
-def _moved_elsewhere(seen: Seen) -> bool:
-    """Whether another system's word counts for where it stands; observing, it may call suspected what was received."""
-    return any(isinstance(fact, e.ComplaintWitnessed) for fact in seen.history)
-
-
 @after_each("I34 S2:24a S2:24b")
 def noticed_is_no_complaint(seen: Seen) -> Faults:
     """A problem that the company noticed by itself is no complaint until the customer says so: nobody is written to
     as if they had complained, and no first answer is due."""
-    if seen.after.state is not State.SUSPECTED or seen.after.adopted or _moved_elsewhere(seen):
+    if seen.after.state is not State.SUSPECTED or seen.after.adopted:
         return
     if seen.after.received_at is not None:
         yield "it is only suspected, and counts as received"
