@@ -231,9 +231,25 @@ def test_a_rest_patch_skips_their_signal_and_not_our_record(site: Client, ticket
     assert complaint_of(ticket).state == "resolved"
 
 
-def test_a_rest_patch_ends_no_promise(site: Client, owed: Ticket) -> None:
+def test_a_rest_patch_that_closes_what_is_owed_is_an_http_400(site: Client, owed: Ticket) -> None:
     body = json.dumps({"status": Ticket.CLOSED_STATUS})
-    site.patch(f"/helpdesk/api/tickets/{owed.pk}/", body, content_type="application/json")
+    answer = site.patch(f"/helpdesk/api/tickets/{owed.pk}/", body, content_type="application/json")
+    owed.refresh_from_db()
+    assert answer.status_code == 400
+    assert "promised" in answer.json()["non_field_errors"][0]
+    assert owed.status == Ticket.OPEN_STATUS
+
+
+def test_a_ticket_that_comes_over_rest_is_a_complaint(site: Client, queue: Queue) -> None:
+    given = {"queue": queue.pk, "title": "Charged twice", "description": "Twice.", "priority": 3, "status": 1}
+    answer = site.post("/helpdesk/api/tickets/", json.dumps(given), content_type="application/json")
+    assert answer.status_code == 201
+    assert complaint_of(Ticket.objects.get(pk=answer.json()["id"])).statement == "Twice."
+
+
+def test_the_kanban_board_ends_no_promise(site: Client, owed: Ticket) -> None:
+    body = json.dumps({"status": Ticket.CLOSED_STATUS})
+    site.post(f"/helpdesk/tickets/{owed.pk}/kanban-update/", body, content_type="application/json")
     assert len(complaint_of(owed).open_commitments) == 1
     assert "nothing_owed" in row_of(owed).disagrees
     assert row_of(owed).next_deadline is not None

@@ -1,4 +1,4 @@
-"""Helpdesk's own page and its bulk actions, with a question asked first.
+"""Helpdesk's own page, its bulk actions and its REST interface, with a question asked first.
 
 The rule this module keeps: what would be refused is refused on the form. A veto in ``pre_save`` would be an HTTP 500,
 and a veto afterwards would come when the customer has their mail.
@@ -10,7 +10,10 @@ from typing import Any
 
 from helpdesk.forms import TicketForm
 from helpdesk.models import Ticket
+from helpdesk.serializers import TicketSerializer
+from helpdesk.views.api import TicketViewSet
 from helpdesk.views.staff import UpdateTicketView, mass_update
+from rest_framework.serializers import ValidationError
 
 import complaintflow as cf
 from complaintflow import commands as do
@@ -94,3 +97,23 @@ def _may_end(request: HttpRequest, ticket: Ticket, status: int) -> bool:
     if refused is not None:
         messages.warning(request, f"{ticket.ticket} stays open. {refused.reason} {refused.instead}")
     return refused is None
+
+
+class AskingTicketSerializer(TicketSerializer):
+    """Over REST nobody says anything to the customer, so nothing is promised and nothing is answered."""
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        given = super().validate(attrs)
+        refused = None
+        if self.instance is not None:
+            kept = given.get("assigned_to", self.instance.assigned_to)
+            status = given.get("status", self.instance.status)
+            owner = kept.get_username() if kept else None
+            refused = refusal(self.instance, Update(status=status, due=self.instance.due_date, owner=owner))
+        if refused is not None:
+            raise ValidationError(as_form_error(refused).messages)
+        return given
+
+
+class AskingTicketViewSet(TicketViewSet):
+    serializer_class = AskingTicketSerializer
