@@ -22,19 +22,20 @@ from .supervisor import Kept
 
 ROOT = Path(__file__).resolve().parents[3]
 PROMISES = 200
+WORKER = "docs.recipes.engine.worker"
 SETTLED = """select not exists (select from outbox where sent_at is null and given_up is null)
     and not exists (select from complaint where next_deadline <= clock_timestamp())"""
 TALLY = "select count(*), count(sent_at), count(*) filter (where given_up = 'overtaken') from outbox"
 
 
 def main(folder: Path) -> None:
-    with running(folder / "postgres") as server:
+    with running() as server:
         dsn = server.create("desk")
         prepare(dsn)
         with closing(Store.connect(dsn)) as store:
             first = datetime.now(UTC) - timedelta(minutes=1)
             store.commit(*promised(workflow(), PROMISES, first, timedelta(milliseconds=1)))
-        worker = [sys.executable, "-m", "docs.recipes.engine.worker", dsn, str(folder / "letters")]
+        worker = [sys.executable, "-m", WORKER, dsn, str(folder / "letters")]
         kept = [Kept(worker, cwd=ROOT, stderr=subprocess.DEVNULL) for _ in range(2)]
         try:
             play(server, dsn, kept)
@@ -80,6 +81,5 @@ def tell(store: Store, letters: Path) -> None:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory(prefix="desk-") as temporary:
-        Path(temporary).chmod(0o711)  # the user postgres must reach its own folder in it
+    with tempfile.TemporaryDirectory() as temporary:
         main(Path(temporary))

@@ -5,11 +5,14 @@ Ten larger runs of each stand in docs/recipes/engine/README.md.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 pytest.importorskip("procrastinate")
 pytest.importorskip("psycopg_pool")
 
+from docs.recipes.engine import __main__ as page
 from docs.recipes.engine.postgres import Postgres, running
 from tests.hosts.engine.failures import SCENARIOS
 
@@ -53,3 +56,15 @@ def test_a_broken_network_and_a_full_disk_lose_nothing(name: str, postgres: Post
 def test_a_database_that_is_killed_loses_nothing(name: str) -> None:
     with running() as server:
         checked(name, server)
+
+
+def test_the_command_of_the_page_says_what_became_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(page, "PROMISES", 100)
+    monkeypatch.setattr(page, "WORKER", "tests.hosts.engine.worker")  # whose rescue does not wait so long
+    page.main(tmp_path)
+    said = capsys.readouterr().out
+    assert "100 promises were due: 100 are recorded as broken, 100 histories replay." in said
+    assert "499 notices: 300 sent, 199 no longer true." in said
+    assert said.endswith("300 letters.\n")

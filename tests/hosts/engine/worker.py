@@ -30,7 +30,7 @@ def shift_the_clock(seconds: float) -> None:
     procrastinate.utils.utcnow = lambda: UTCNOW() + timedelta(seconds=seconds)
 
 
-def main(dsn: str, letters: str, options: str) -> None:
+def main(dsn: str, letters: str, options: str = "{}") -> None:
     given: dict[str, Any] = {"pace": 0.0, "offset": 0.0, "batch": 20, **json.loads(options)}
     flow, post = (
         Slow(policy=POLICY, calendar=CALENDAR, roster=cf.Roster([DANA, RUTH])),
