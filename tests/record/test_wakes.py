@@ -76,6 +76,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.REASSIGNMENT,
         Cause.LADDER,
         Cause.UNTOLD,
+        Cause.FOLLOW_UP,
     ]
 
 

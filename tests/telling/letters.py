@@ -78,6 +78,14 @@ def promoted(customer: cf.Customer) -> Story:
     return story.do(do.Promote(by="dana", reason="They want their money back."))
 
 
+def followed_up(customer: cf.Customer) -> Story:
+    story = Story(desk(follow_up_after="20 business_days"))
+    opening = story.open
+    story.open = lambda command=None: opening(_of(customer, command))  # type: ignore[method-assign]
+    PATHS[S.CLOSED](story)
+    return story.wait(days=60)
+
+
 def answered(story: Story) -> do.Command:
     return do.Keep(by="dana", commitment=story.promise.id, answer="It was ours.", promise=story.terms(5))
 
@@ -176,6 +184,7 @@ TOLD: dict[str, Callable[[cf.Customer], Story]] = {
     "final_response": doing(S.ACKNOWLEDGED, the(FINAL)),
     "delay_notice": extended,
     "summary_resolution": settled_early,
+    "follow_up": followed_up,
     "thanks": doing(S.CLOSED),
     "satisfaction_survey": doing(S.CLOSED),
     "closed": doing(S.CLOSED),

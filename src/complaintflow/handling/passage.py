@@ -42,6 +42,10 @@ def _untold(out: Outcome, place: int) -> None:
     out.follows(e.CommitmentUntold, out.at, commitment=out.complaint.commitments[place].id)
 
 
+def _follow_up(out: Outcome, place: int) -> None:
+    out.follows(e.FollowUpDue, out.at)
+
+
 def _warn_of_target(out: Outcome, place: int) -> None:
     clock = out.complaint.clocks[place]
     out.follows(e.TargetWarned, out.at, clock=clock.id, target=clock.name, time=out.at)
@@ -76,4 +80,5 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.RETENTION_END: _end_retention,
     Cause.FOLLOW_UP_OVERDUE: _overdue,
     Cause.UNTOLD: _untold,
+    Cause.FOLLOW_UP: _follow_up,
 }

@@ -75,7 +75,14 @@ def resolved(out: Outcome, command: do.Resolve) -> None:
 def settled(out: Outcome, command: do.ConfirmResolution) -> None:
     """The customer agrees; the check-back is no longer needed (T16)."""
     release_answers(out)
-    out.moves(e.ResolutionConfirmed, remark=command.remark, identity=command.identity)
+    after = out.setting.policy.follow_up_after
+    due = None if after is None or out.observed else after.due(out.now, calendar=out.setting.calendar)
+    out.moves(
+        e.ResolutionConfirmed,
+        remark=command.remark,
+        identity=command.identity,
+        follow_up_at=due.missed_from if due is not None else None,
+    )
 
 
 @chapter(do.DisputeResolution)

@@ -130,6 +130,7 @@ class Draft:
     finding: Finding | None = None
     outcome: Outcome | None = None
     closed_at: datetime | None = None
+    follow_up_at: datetime | None = None
     retain_until: datetime | None = None
     retention_awaits: tuple[str, ...] = ()
     retention_over: bool = False

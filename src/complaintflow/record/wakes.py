@@ -29,6 +29,7 @@ class Cause(IntEnum):
     REASSIGNMENT = 7
     LADDER = 8
     UNTOLD = 9
+    FOLLOW_UP = 10
 
 
 Wake = tuple[datetime, Cause, int]
@@ -63,6 +64,8 @@ def wakes(draft: Draft) -> list[Wake]:
             found.append((escalation.wakes_at, Cause.LADDER, place))
     if draft.retain_until is not None and not draft.retention_over and not draft.redacted:
         found.append((draft.retain_until, Cause.RETENTION_END, 0))
+    if draft.follow_up_at is not None and not draft.redacted:
+        found.append((draft.follow_up_at, Cause.FOLLOW_UP, 0))
     for place, asked in enumerate(draft.beside.follow_ups):
         if asked.is_open and asked.overdue_at is None and draft.is_open:
             found.append((asked.due_at + INSTANT, Cause.FOLLOW_UP_OVERDUE, place))

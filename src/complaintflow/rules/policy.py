@@ -53,6 +53,7 @@ class Policy:
     ``leads`` are how long before a promise its owner is reminded. ``checks`` name the feasibility checks.
     ``date_only`` makes an hour of a promised day: ``close_of_business``, ``end_of_day``, or a wall time "16:00".
     ``told_within`` is by when a letter with a promise should be known to have arrived: its owner is woken else.
+    ``follow_up_after`` is how long after the customer agreed that it is solved they are asked whether it still is.
     ``regimes`` are the laws that were composed into it, and ``keeping`` how long they want the record kept
     (``Policy.under``). ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct
     rule its level.
@@ -72,6 +73,7 @@ class Policy:
     date_only: str = "close_of_business"
     patience: Patience | None = None
     told_within: Limit | None = None
+    follow_up_after: Limit | None = None
     cool_off: Limit | None = None
     retention: Limit | None = None
     attestations: frozenset[str] = field(default=frozenset(), converter=names)
@@ -136,7 +138,8 @@ class Policy:
         }
         if self.regimes:
             plain |= {"regimes": list(self.regimes), "keeping": [each.to_mapping() for each in self.keeping]}
-        spans = {key: getattr(self, key) for key in ("patience", "told_within", "cool_off", "retention")}
+        optional = ("patience", "told_within", "follow_up_after", "cool_off", "retention")
+        spans = {key: getattr(self, key) for key in optional}
         plain |= {key: value.to_mapping() for key, value in spans.items() if value is not None}
         people = {"fresh_reviewer": self.fresh_reviewer or None, "most_handovers": self.most_handovers}
         plain |= {key: value for key, value in people.items() if value is not None}
@@ -213,6 +216,7 @@ _REQUIRED: Mapping[str, Any] = {
 _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "patience": (Patience.from_mapping, None),
     "told_within": (span_from, None),
+    "follow_up_after": (span_from, None),
     "cool_off": (span_from, None),
     "retention": (span_from, None),
     "attestations": (many(text), ()),

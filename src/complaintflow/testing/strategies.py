@@ -123,6 +123,7 @@ def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool)
     plain = example().to_mapping()
     plain["leads"] = [f"{lead} working_hours"]
     plain["handover_within"] = plain["told_within"] = f"{hours} working_hours"
+    plain["follow_up_after"] = f"{lead} business_days"
     plain["checks"] = plain["checks"] if checked else ["owner_present"]
     return Policy.from_mapping(plain | {"version": f"{plain['version']}-{lead}-{hours}-{checked}"})
 

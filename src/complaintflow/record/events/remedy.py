@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from attrs import frozen
 
 from complaintflow.people import personal
@@ -68,10 +70,20 @@ class ComplaintResolved(Event):
 @stored("resolution.confirmed")
 @frozen(kw_only=True)
 class ResolutionConfirmed(Event):
-    """The customer agrees that it is solved (S0:120b)."""
+    """The customer agrees that it is solved (S0:120b).
+
+    ``follow_up_at`` is when they are asked whether it still is, where the policy says so (S0:120a).
+    """
 
     remark: str = personal(default="")
     identity: str = personal(default="")
+    follow_up_at: datetime | None = None
+
+
+@stored("follow_up.due")
+@frozen(kw_only=True)
+class FollowUpDue(Event):
+    """Some time has passed since the customer agreed that it is solved: they are asked whether it still is."""
 
 
 @stored("resolution.disputed")

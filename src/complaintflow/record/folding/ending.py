@@ -13,6 +13,8 @@ from complaintflow.record.states import Milestone, Outcome, State
 def end(draft: Draft, fact: e.Event, outcome: Outcome) -> None:
     """Nothing more is demanded: every running clock ends, and an unanswered handover falls away."""
     draft.outcome, draft.closed_at, draft.offer = outcome, fact.at, None
+    if outcome is not Outcome.CONFIRMED:
+        draft.follow_up_at = None  # nothing was settled that could be asked about
     draft.clocks = clocks.ended(draft.clocks, fact.at)
 
 
@@ -39,6 +41,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
     draft.retention_awaits, draft.retention_over = (), False
     draft.last_word_at, draft.answered_at, draft.reminders, draft.asking = fact.at, None, 0, 0
+    draft.follow_up_at = None
     draft.merged_into, draft.merged_from = None, None
 
 

@@ -45,6 +45,12 @@ def _resolved(draft: Draft, fact: e.ComplaintResolved) -> None:
 def _settled(draft: Draft, fact: e.ResolutionConfirmed) -> None:
     reach(draft, Milestone.SETTLED)
     heard(draft, fact)
+    draft.follow_up_at = fact.follow_up_at
+
+
+@folds(e.FollowUpDue)
+def _followed_up(draft: Draft, fact: e.FollowUpDue) -> None:
+    draft.follow_up_at = None
 
 
 @folds(e.ResolutionDisputed)

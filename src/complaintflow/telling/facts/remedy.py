@@ -54,6 +54,13 @@ def _thanked(on: Teller, fact: e.CustomerThanked) -> Iterator[Notice]:
     yield from on.customer("thanks", summary=on.complaint.summary)
 
 
+@tells(e.FollowUpDue)
+def _followed_up(on: Teller, fact: e.FollowUpDue) -> Iterator[Notice]:
+    # Of an adopted case it may not be on record what was done: then there is nothing to ask about.
+    if on.complaint.resolution and on.complaint.summary:
+        yield from on.customer("follow_up", summary=on.complaint.summary, resolution=on.complaint.resolution)
+
+
 @tells(e.SurveyInvited)
 def _surveyed(on: Teller, fact: e.SurveyInvited) -> Iterator[Notice]:
     yield from on.customer("satisfaction_survey", survey_link=fact.link, rating_low="1", rating_high="5")
