@@ -124,11 +124,16 @@ class Rule:
 
     def refusal(self, situation: Situation) -> CommandRefused:
         """The refusal of a situation in which the rule does not hold."""
+        reason, found = self.worded(situation)
+        return CommandRefused(reason, rule=self.id, instead=self.instead, found=found)
+
+    def worded(self, situation: Situation) -> tuple[str, Mapping[str, str]]:
+        """The reason with its places filled, and what fills them."""
         found = self.finds(situation) if self.finds is not None else {}
         reason = self.reason
         for name, value in found.items():
             reason = reason.replace(f"{{{name}}}", value)
-        return CommandRefused(reason, rule=self.id, instead=self.instead, found=found)
+        return reason, found
 
 
 Question = tuple[Callable[[Situation], bool], tuple[tuple[Rule, bool], ...]]

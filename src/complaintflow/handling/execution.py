@@ -19,7 +19,10 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.step import Availability
 from complaintflow.lifecycle import Lifecycle
 from complaintflow.record.complaint import Draft
+from complaintflow.record.making import maker
 from complaintflow.timing.moments import utc
+
+_availability = maker(Availability)
 
 
 @frozen
@@ -92,15 +95,15 @@ class Execution:
         try:
             admit(situation)
         except CommandRefused as unknown:
-            return Availability(command, False, unknown.rule, unknown.reason, unknown.instead, unknown.found)
+            return _availability(command, False, unknown.rule, unknown.reason, unknown.instead, unknown.found)
         rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
         if rule is None:
             blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)
             rule = next((rule for rule in blocking if not rule(situation)), None)
         if rule is None:
-            return Availability(command, True)
-        refused = rule.refusal(situation)
-        return Availability(command, False, refused.rule, refused.reason, refused.instead, refused.found)
+            return _availability(command, True)
+        reason, found = rule.worded(situation)
+        return _availability(command, False, rule.id, reason, rule.instead, found)
 
     def _follow(self, out: Outcome, command: Command, situation: Situation) -> None:
         out.carries_out(command, situation)

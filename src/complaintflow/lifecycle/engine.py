@@ -112,13 +112,13 @@ class Lifecycle:
 
     def hindrance(self, state: State, command: type[Command], situation: Situation) -> Rule | None:
         """The guard that keeps ``command`` from being open, of those that need not look into it; ``None`` if open."""
-        rows = self.candidates(state, command)
-        failing = [
-            next((g for g in guards if not (g.of_command or g(situation))), None) for guards, _ in rows
-        ]
-        if None in failing:
-            return None
-        return failing[0] if failing else NO_ROW
+        first: Rule | None = None
+        for guards, _ in self.candidates(state, command):
+            failing = next((rule for rule in guards if not (rule.of_command or rule.holds(situation))), None)
+            if failing is None:
+                return None
+            first = first or failing
+        return first or NO_ROW
 
     def candidates(self, state: State, command: type[Command]) -> Worded:
         """The rows for ``command`` in ``state``: guards and destination, in their order."""
