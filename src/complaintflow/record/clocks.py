@@ -231,6 +231,8 @@ class Clock:
 
 def calendar_named(name: str, calendars: Mapping[str, T], own: T) -> T:
     """The calendar of this name; for a role (``CA/regulator``) else the one of the place; else ``own``."""
+    if not name:
+        return own
     found = calendars.get(name)
     return found if found is not None else calendars.get(name.partition("/")[0], own)
 

@@ -6,26 +6,27 @@ reason is from a closed list, and every number is the company's or the law's (S0
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import field, frozen
 
 from complaintflow.errors import DefinitionError
 from complaintflow.people import texts
-from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from
 from complaintflow.rules.limits import RECEIPTS, span_from
-from complaintflow.rules.reading import Reading, flag, one_of, one_or_many, text, whole
+from complaintflow.rules.reading import (
+    Fields,
+    flag,
+    local_day,
+    made,
+    one_of,
+    one_or_many,
+    text,
+    unmade,
+    whole,
+)
 from complaintflow.timing.spans import EarliestOf, Span
-
-T = TypeVar("T")
-NO_NAMES: tuple[str, ...] = ()
-
-
-def _said(mapping: dict[str, Any]) -> dict[str, Any]:
-    """What differs from the defaults, which are empty."""
-    return {key: value for key, value in mapping.items() if value not in ("", None, False, [], {})}
 
 
 @frozen(kw_only=True)
@@ -45,22 +46,11 @@ class PauseRule:
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> PauseRule:
         """From plain data."""
-        reading = Reading(mapping, place)
-        rule = cls(
-            reason=reading.take("reason", text),
-            most=reading.take("most", whole),
-            cap=reading.take("cap", span_from, None),
-            begins=reading.take("begins", one_or_many, NO_NAMES),
-            ends=reading.take("ends", one_or_many, NO_NAMES),
-        )
-        reading.done()
-        return rule
+        return made(cls, _PAUSE, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        cap = self.cap.to_mapping() if self.cap is not None else None
-        rest = {"cap": cap, "begins": list(self.begins), "ends": list(self.ends)}
-        return {"reason": self.reason, "most": self.most, **_said(rest)}
+        return unmade(self, _PAUSE)
 
 
 @frozen(kw_only=True)
@@ -79,20 +69,11 @@ class StillRule:
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> StillRule:
         """From plain data; dates are TOML dates or ISO 8601."""
-        reading = Reading(mapping, place)
-        values: dict[str, Any] = {
-            "first": reading.take("first", local_day),
-            "last": reading.take("last", local_day),
-            "only_if": reading.take("only_if", conditions_from, ALWAYS),
-            "why": reading.take("why", text, ""),
-        }
-        reading.done()
-        return placed(lambda: cls(**values), reading)
+        return made(cls, _STILL, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        rest = {"only_if": plain(self.only_if), "why": self.why}
-        return {"first": self.first.isoformat(), "last": self.last.isoformat(), **_said(rest)}
+        return unmade(self, _STILL)
 
 
 @frozen(kw_only=True)
@@ -116,26 +97,11 @@ class ExtensionRule:
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> ExtensionRule:
         """From plain data."""
-        reading = Reading(mapping, place)
-        values: dict[str, Any] = {
-            "amount": reading.take("amount", _plain_span),
-            "counted_from": reading.take("counted_from", one_of("anchor", "due")),
-            "reasons": reading.take("reasons", one_or_many),
-            "most": reading.take("most", whole),
-            "notice": reading.take("notice", flag, False),
-            "agreed": reading.take("agreed", flag, False),
-            "on": reading.take("on", one_or_many, NO_NAMES),
-            "barred_if": reading.take("barred_if", conditions_from, ALWAYS),
-        }
-        reading.done()
-        return cls(**values)
+        return made(cls, _EXTENSION, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        given = {"amount": self.amount.to_mapping(), "counted_from": self.counted_from}
-        rest = {"notice": self.notice, "agreed": self.agreed, "on": list(self.on)}
-        said = _said(rest | {"barred_if": plain(self.barred_if)})
-        return {**given, "reasons": list(self.reasons), "most": self.most, **said}
+        return unmade(self, _EXTENSION)
 
 
 @frozen(kw_only=True)
@@ -156,39 +122,11 @@ class EarlyExit:
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> EarlyExit:
         """From plain data."""
-        reading = Reading(mapping, place)
-        by, on = reading.take("by", span_from), reading.take("on", one_or_many)
-        unless = reading.take("unless", conditions_from, ALWAYS)
-        routes = reading.take("routes", one_or_many, NO_NAMES)
-        receipt = reading.take("receipt", one_of(*RECEIPTS), "same_day")
-        early = cls(by=by, on=on, unless=unless, routes=routes, receipt=receipt)
-        reading.done()
-        return early
+        return made(cls, _EXIT, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        receipt = "" if self.receipt == "same_day" else self.receipt
-        said = _said({"unless": plain(self.unless), "routes": list(self.routes), "receipt": receipt})
-        return {"by": self.by.to_mapping(), "on": list(self.on), **said}
-
-
-def placed(make: Callable[[], T], reading: Reading) -> T:
-    """What ``make`` makes; an error names the whole path."""
-    try:
-        return make()
-    except DefinitionError as error:
-        message = str(error).removeprefix(f"{error.place}: ")
-        raise DefinitionError(message, place=reading.at(error.place)) from None
-
-
-def local_day(value: object, place: str) -> date:
-    """A local day as plain data: a TOML date, or ISO 8601."""
-    if type(value) is date:
-        return value
-    try:
-        return date.fromisoformat(text(value, place))
-    except ValueError:
-        raise DefinitionError(f"{value!r} is no date such as 2026-03-01.", place=place) from None
+        return unmade(self, _EXIT)
 
 
 def _plain_span(value: object, place: str) -> Span:
@@ -196,3 +134,35 @@ def _plain_span(value: object, place: str) -> Span:
     if not isinstance(span, Span):
         raise DefinitionError("an extension is one span, not the earliest of several.", place=place)
     return span
+
+
+_PAUSE: Fields = {
+    "reason": text,
+    "most": whole,
+    "cap": (span_from, None),
+    "begins": (one_or_many, ()),
+    "ends": (one_or_many, ()),
+}
+_STILL: Fields = {
+    "first": local_day,
+    "last": local_day,
+    "only_if": (conditions_from, ALWAYS),
+    "why": (text, ""),
+}
+_EXTENSION: Fields = {
+    "amount": _plain_span,
+    "counted_from": one_of("anchor", "due"),
+    "reasons": one_or_many,
+    "most": whole,
+    "notice": (flag, False),
+    "agreed": (flag, False),
+    "on": (one_or_many, ()),
+    "barred_if": (conditions_from, ALWAYS),
+}
+_EXIT: Fields = {
+    "by": span_from,
+    "on": one_or_many,
+    "unless": (conditions_from, ALWAYS),
+    "routes": (one_or_many, ()),
+    "receipt": (one_of(*RECEIPTS), "same_day"),
+}

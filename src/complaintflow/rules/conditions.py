@@ -33,11 +33,6 @@ def conditions_from(value: object, place: str) -> Conditions:
     return table_of(one_or_many)(value, place)
 
 
-def plain(conditions: Conditions) -> dict[str, list[str]]:
-    """As plain data."""
-    return {facet: list(values) for facet, values in conditions.items()}
-
-
 def values_of(draft: Draft, facet: str) -> frozenset[str]:
     """What the complaint has under this facet; nothing where nobody said."""
     if facet in OWN:

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import frozen
 
 from complaintflow.rules.limits import span_from
-from complaintflow.rules.reading import Reading, whole
+from complaintflow.rules.reading import Fields, made, unmade, whole
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.spans import EarliestOf, Span
 
@@ -32,11 +32,11 @@ class Patience:
     @classmethod
     def from_mapping(cls, mapping: object, place: str) -> Patience:
         """From plain data: ``{"reminders": 2, "span": "10 business_days"}``."""
-        reading = Reading(mapping, place)
-        patience = cls(reading.take("reminders", whole), reading.take("span", span_from))
-        reading.done()
-        return patience
+        return made(cls, _PATIENCE, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        return {"reminders": self.reminders, "span": self.span.to_mapping()}
+        return unmade(self, _PATIENCE)
+
+
+_PATIENCE: Fields = {"reminders": whole, "span": span_from}

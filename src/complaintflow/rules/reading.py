@@ -1,4 +1,4 @@
-"""How plain data (TOML, JSON) becomes a definition.
+"""How plain data (TOML, JSON) becomes a definition, and a definition plain data again.
 
 The rule this module keeps: a misspelt key, a missing value or a wrong kind of value is an error that names the path,
 such as ``targets[2].span``. Nothing is guessed and nothing is skipped.
@@ -7,12 +7,16 @@ such as ``targets[2].span``. Nothing is guessed and nothing is skipped.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 from complaintflow.errors import DefinitionError, did_you_mean
 
 T = TypeVar("T")
 Reader = Callable[[Any, str], T]
+
+Fields = Mapping[str, Any]
+"""For each key of a definition what reads it; a pair of that and the default where it may be left out."""
 
 _MISSING: Any = object()
 
@@ -112,3 +116,48 @@ def table_of(read: Reader[T]) -> Reader[dict[str, T]]:
 def by_language(value: object, place: str) -> dict[str, str]:
     """A text by language; one that stands alone is English."""
     return {"en": text(value, place)} if isinstance(value, str) else table_of(text)(value, place)
+
+
+def local_day(value: object, place: str) -> date:
+    """A local day: a TOML date, or ISO 8601."""
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(text(value, place))
+    except ValueError:
+        raise DefinitionError(f"{value!r} is no date such as 2026-03-01.", place=place) from None
+
+
+def made(kind: Callable[..., T], fields: Fields, value: object, place: str) -> T:
+    """One definition, its fields read one by one; whatever it refuses names the whole path."""
+    reading = Reading(value, place)
+    values = {
+        key: reading.take(key, *each) if isinstance(each, tuple) else reading.take(key, each)
+        for key, each in fields.items()
+    }
+    reading.done()
+    try:
+        return kind(**values)
+    except DefinitionError as error:
+        message = str(error).removeprefix(f"{error.place}: ")
+        raise DefinitionError(message, place=reading.at(error.place)) from None
+
+
+def unmade(definition: object, fields: Fields) -> dict[str, Any]:
+    """A definition as plain data again: what must be said, and what differs from its default."""
+    values = {key: getattr(definition, key) for key in fields}
+    return {
+        key: _plain(value)
+        for key, value in values.items()
+        if not isinstance(fields[key], tuple) or value != fields[key][1]
+    }
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "to_mapping"):
+        return value.to_mapping()
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

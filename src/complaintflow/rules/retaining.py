@@ -14,16 +14,15 @@ from typing import Any
 from attrs import field, frozen
 
 from complaintflow.record.complaint import Draft
-from complaintflow.rules.allowances import StillRule, local_day
-from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, first_held, has_all, plain
+from complaintflow.rules.allowances import StillRule
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, first_held, has_all
 from complaintflow.rules.limits import moment_from, span_from
-from complaintflow.rules.reading import Reading, many, text
+from complaintflow.rules.reading import Fields, local_day, made, many, text, unmade
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.span_reading import span_from_mapping
 from complaintflow.timing.spans import EarliestOf, Span
 
 SEVERAL, LAST_DUE = "longest_of", "action_required"
-NO_RULES: tuple[StillRule, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -49,36 +48,11 @@ class Keeping:
     @classmethod
     def from_mapping(cls, mapping: object, place: str = "") -> Keeping:
         """From plain data."""
-        reading = Reading(mapping, place)
-        keeping = cls(
-            span=reading.take("span", span_from),
-            anchor=reading.take("anchor", text),
-            source=reading.take("source", text, ""),
-            law=reading.take("law", text, ""),
-            since=reading.take("since", local_day, None),
-            until=reading.take("until", local_day, None),
-            only_if=reading.take("only_if", conditions_from, ALWAYS),
-            exempt_if=reading.take("exempt_if", conditions_from, ALWAYS),
-            still=reading.take("still", many(StillRule.from_mapping), NO_RULES),
-            calendar=reading.take("calendar", text, ""),
-        )
-        reading.done()
-        return keeping
+        return made(cls, _KEEPING, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """As plain data."""
-        rest = {
-            "source": self.source,
-            "law": self.law,
-            "since": self.since.isoformat() if self.since else "",
-            "until": self.until.isoformat() if self.until else "",
-            "only_if": plain(self.only_if),
-            "exempt_if": plain(self.exempt_if),
-            "still": [rule.to_mapping() for rule in self.still],
-            "calendar": self.calendar,
-        }
-        said = {key: value for key, value in rest.items() if value}
-        return {"span": self.span.to_mapping(), "anchor": self.anchor, **said}
+        return unmade(self, _KEEPING)
 
     def is_for(self, draft: Draft, day: date) -> bool:
         """Whether it is for such a case, received on this local day."""
@@ -100,6 +74,20 @@ class Keeping:
         """Until when it holds (UTC), counted from ``start``."""
         windows = [(rule.first, rule.last) for rule in self.still if has_all(draft, rule.only_if)]
         return self.span.due(start, calendar=calendar, pauses=windows).missed_from
+
+
+_KEEPING: Fields = {
+    "span": span_from,
+    "anchor": text,
+    "source": (text, ""),
+    "law": (text, ""),
+    "since": (local_day, None),
+    "until": (local_day, None),
+    "only_if": (conditions_from, ALWAYS),
+    "exempt_if": (conditions_from, ALWAYS),
+    "still": (many(StillRule.from_mapping), ()),
+    "calendar": (text, ""),
+}
 
 
 def _last_demanded(draft: Draft, law: str, closed: datetime) -> datetime:

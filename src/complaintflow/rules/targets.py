@@ -15,11 +15,11 @@ from attrs import field, frozen
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import texts
 from complaintflow.record.events import TYPES
-from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule, local_day, placed
-from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, plain
+from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import RECEIPTS, Limit, limit_from, span_from
-from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, text
+from complaintflow.rules.reading import Fields, flag, local_day, made, many, one_of, one_or_many, text, unmade
 from complaintflow.timing.hours import WEEKDAYS
 from complaintflow.timing.spans import EarliestOf, Span
 
@@ -120,51 +120,18 @@ class Target:
     @classmethod
     def from_mapping(cls, mapping: object, place: str = "") -> Target:
         """A target from plain data; errors name the path."""
-        reading = Reading(mapping, place)
-        values: dict[str, Any] = {key: reading.take(key, read) for key, read in _REQUIRED.items()}
-        for key, (read, default) in _OPTIONAL.items():
-            values[key] = reading.take(key, read, default)
-        reading.done()
-        return placed(lambda: cls(**values), reading)
+        return made(cls, _TARGET, mapping, place)
 
     def to_mapping(self) -> dict[str, Any]:
         """The target as plain data: what differs from the defaults."""
-        listed = {key: [each.to_mapping() for each in getattr(self, key)] for key in _LISTS}
-        rest = {
-            "step": self.step,
-            "strength": "" if self.strength == "must" else self.strength,
-            "stage": self.stage,
-            "only_if": plain(self.only_if),
-            "exempt_if": plain(self.exempt_if),
-            "recurring": self.recurring,
-            **listed,
-            "exit": self.exit.to_mapping() if self.exit is not None else None,
-            "source": self.source,
-            "law": self.law,
-            "since": self.since.isoformat() if self.since else "",
-            "until": self.until.isoformat() if self.until else "",
-            "calendar": self.calendar,
-            "open_days": list(self.open_days),
-            "receipt": "" if self.receipt == "same_day" else self.receipt,
-            "silence": self.silence.to_mapping() if self.silence is not None else None,
-        }
-        return {
-            "name": self.name,
-            "anchors": list(self.anchors),
-            "span": self.span.to_mapping(),
-            "satisfied_by": list(self.satisfied_by),
-            **{key: value for key, value in rest.items() if value},
-        }
+        return unmade(self, _TARGET)
 
 
-_REQUIRED: Mapping[str, Any] = {
+_TARGET: Fields = {
     "name": text,
     "anchors": one_or_many,
     "span": limit_from,
     "satisfied_by": one_or_many,
-}
-_LISTS = ("warnings", "pauses", "still", "extensions")
-_OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "step": (text, ""),
     "strength": (one_of(*STRENGTHS), "must"),
     "stage": (text, ""),

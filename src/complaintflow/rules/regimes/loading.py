@@ -13,30 +13,28 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
-from complaintflow.rules.allowances import StillRule, local_day, placed
+from complaintflow.rules.allowances import StillRule
 from complaintflow.rules.conditions import ALWAYS, conditions_from
 from complaintflow.rules.limits import RECEIPTS, limit_from, span_from
-from complaintflow.rules.reading import Reading, flag, many, one_of, one_or_many, table_of, text, whole
+from complaintflow.rules.reading import (
+    Fields,
+    Reading,
+    flag,
+    local_day,
+    made,
+    many,
+    one_of,
+    one_or_many,
+    table_of,
+    text,
+    whole,
+)
 from complaintflow.rules.regimes import model as m
 from complaintflow.timing.hours import WEEKDAYS
 
 T = TypeVar("T")
-Fields = Mapping[str, Any]
-"""For each key what reads it; a pair of that and the default where it may be left out."""
-
 NO_VARIANTS: tuple[m.Variant, ...] = ()
 STATUSES = ("primary", "secondary", "template")
-
-
-def made(kind: Callable[..., T], fields: Fields, value: object, place: str) -> T:
-    """One value of ``kind``, its fields read one by one."""
-    reading = Reading(value, place)
-    values = {
-        key: reading.take(key, *each) if isinstance(each, tuple) else reading.take(key, each)
-        for key, each in fields.items()
-    }
-    reading.done()
-    return placed(lambda: kind(**values), reading)
 
 
 @frozen
