@@ -24,6 +24,7 @@ from django.http import HttpResponse
 from django.test import Client
 from helpdesk.models import EscalationExclusion, FollowUp, Queue, Ticket
 from helpdesk.signals import update_ticket_done
+from helpdesk.update_ticket import update_ticket
 
 import complaintflow as cf
 from docs.recipes.django.complaints.sweep import advance_due
@@ -176,6 +177,26 @@ def test_resolving_with_an_answer_keeps_what_was_promised(site: Client, owed: Ti
     complaint = complaint_of(owed)
     assert complaint.state == "resolved"
     assert [each.status for each in complaint.commitments] == ["kept"]
+
+
+def test_without_a_transaction_around_it_an_update_means_the_same(owed: Ticket, dana: User) -> None:
+    update_ticket(dana, owed, comment="Your money is back.", public=True, new_status=Ticket.RESOLVED_STATUS)
+    complaint = complaint_of(owed)
+    assert (complaint.state, complaint.commitments[0].status) == ("resolved", "kept")
+    assert names(owed).count("contact.made") == 2  # the promise and the answer
+
+
+def test_resolving_without_a_word_keeps_nothing(site: Client, owed: Ticket) -> None:
+    update(site, owed, new_status=str(Ticket.RESOLVED_STATUS))
+    complaint = complaint_of(owed)
+    assert (complaint.state, complaint.commitments[0].status) == ("resolved", "open")
+
+
+def test_a_word_after_the_end_keeps_nothing(site: Client, owed: Ticket) -> None:
+    update(site, owed, new_status=str(Ticket.RESOLVED_STATUS))
+    owed.refresh_from_db()
+    update(site, owed, comment="We look into it again.", public="1")
+    assert complaint_of(owed).commitments[0].status == "open"
 
 
 def test_moving_the_date_with_a_word_to_the_customer_is_a_new_promise(site: Client, owed: Ticket) -> None:

@@ -18,7 +18,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from .desk import bridge, workflow
-from .meaning import Update, handed, moved, promised, said, stage, state_of
+from .meaning import Update, ends, handed, moved, promised, said, stage, state_of
 from .models import TicketComplaint
 
 
@@ -105,19 +105,20 @@ def _follow(row: TicketComplaint, ticket: Ticket, now: datetime) -> None:
 
 
 def update_of(ticket: Ticket, fresh: list[FollowUp], staff: frozenset[str]) -> Update:
-    """How the ticket stands, and who said what with it: the last follow-up of somebody on the roster."""
+    """How it stands, and who said what with it: of those on the roster whoever ended it, else the last one."""
     owner = ticket.assigned_to.get_username() if ticket.assigned_to else None
     stands = {"status": ticket.status, "due": ticket.due_date, "subject": ticket.title}
     stands["owner"] = owner if owner in staff else None
     by_staff = [each for each in fresh if each.user is not None and each.user.get_username() in staff]
     if not by_staff:
         return Update(**stands)
-    last = by_staff[-1]
+    last = next((each for each in reversed(by_staff) if ends(each.new_status)), by_staff[-1])
     return Update(
         **stands,
         by=last.user.get_username(),
         comment=last.comment or "",
         public=last.public,
+        ends=ends(last.new_status),
         at=last.date,
     )
 

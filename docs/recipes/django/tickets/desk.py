@@ -71,17 +71,23 @@ def clock(hours: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
-def policy() -> cf.Policy:
-    """The starter's, with helpdesk's superusers as supervisors."""
+def supervisors() -> tuple[str, ...]:
+    """Helpdesk's superusers."""
     heads = get_user_model().objects.filter(is_superuser=True, is_active=True).order_by("pk")
-    plain = {**cf.Policy.starter().to_mapping(), "version": "tickets-1"}
-    return cf.Policy.from_mapping({**plain, "supervisors": [user.get_username() for user in heads]})
+    return tuple(user.get_username() for user in heads)
 
 
 def workflow(row: TicketComplaint) -> cf.Workflow:
-    """Made anew for each question: a holiday that was entered a minute ago counts."""
+    """Asked anew each time, so a holiday that was entered a minute ago counts; made anew when something has changed."""
     queue = row.ticket.queue if row.ticket is not None else None
-    return cf.Workflow(policy=policy(), calendar=calendar(queue), roster=cf.Roster(roster()))
+    return _workflow(supervisors(), frozenset(holidays(queue)), roster())
+
+
+@lru_cache(maxsize=64)
+def _workflow(heads: tuple[str, ...], closed: frozenset[date], people: tuple[cf.Person, ...]) -> cf.Workflow:
+    plain = {**cf.Policy.starter().to_mapping(), "version": "tickets-1", "supervisors": heads}
+    policy = cf.Policy.from_mapping(plain)
+    return cf.Workflow(policy=policy, calendar=_calendar(closed), roster=cf.Roster(people))
 
 
 bridge = Bridge(TicketComplaint, workflow)

@@ -33,6 +33,8 @@ class Update:
     at: datetime | None = None
     key: str | None = None
     subject: str = ""
+    ends: bool = False
+    """Whether what was said came with the end of the ticket."""
 
     @property
     def told(self) -> bool:
@@ -53,6 +55,11 @@ def stage(state: cf.State) -> str:
     if state is cf.State.CLOSED or state is cf.State.FOLLOW_UP:
         return "closed"
     return "resolved" if state is cf.State.RESOLVED else "open"
+
+
+def ends(status: int | None) -> bool:
+    """Whether a ticket with this status has ended; ``None`` is no change of status."""
+    return status is not None and status not in Ticket.OPEN_STATUSES
 
 
 def said(followup: FollowUp, staff: frozenset[str]) -> do.Command | None:
@@ -83,15 +90,16 @@ def promised(complaint: cf.Complaint, due_promise: str, update: Update) -> do.Co
 
 
 def moved(complaint: cf.Complaint, update: Update) -> do.Command | None:
-    """The status, if it is another one than the record has. An answer that ends the ticket keeps what was promised."""
+    """The status, if it is another one than the record has. An answer that ends the ticket keeps what was promised.
+
+    Helpdesk saves the status before the follow-up that says why, so the answer may come when the record has ended too.
+    """
     state = state_of(update.status, update.owner)
-    if stage(state) == stage(complaint.state):
+    answered = update.told and update.ends
+    owed = [each.id for each in complaint.commitments if each.is_open or each.in_debt] if answered else []
+    if stage(state) == stage(complaint.state) and not owed:
         return None
-    owed = [each.id for each in complaint.commitments if each.is_open or each.in_debt]
-    keeps = tuple(owed) if update.told and stage(state) != "open" else ()
-    return do.Witness(
-        by=update.by, state=state, activity=f"status {update.status}", keeps=keeps, at=update.at
-    )
+    return do.Witness(by=update.by, state=state, activity=f"status {update.status}", keeps=owed, at=update.at)
 
 
 def handed(complaint: cf.Complaint, update: Update) -> do.Command | None:

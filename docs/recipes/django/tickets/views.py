@@ -25,7 +25,7 @@ from django.utils import timezone
 
 from ..complaints.asking import as_form_error
 from .desk import bridge
-from .meaning import Update, moved, promised
+from .meaning import Update, ends, moved, promised
 from .models import TicketComplaint
 
 ENDS = {"close": Ticket.CLOSED_STATUS, "close_public": Ticket.CLOSED_STATUS}
@@ -60,8 +60,10 @@ class AskingTicketForm(TicketForm):
     def _update(self) -> Update:
         given, owner = self.data, int(self.data.get("owner", -1))
         kept = self.ticket.assigned_to if owner == -1 else get_user_model().objects.filter(pk=owner).first()
+        status = int(given.get("new_status", self.ticket.status))
         return Update(
-            status=int(given.get("new_status", self.ticket.status)),
+            status=status,
+            ends=ends(status) and status != self.ticket.status,
             due=self.cleaned_data.get("due_date") or self.ticket.due_date,
             owner=kept.get_username() if kept else None,
             by=self.user.get_username(),
