@@ -64,7 +64,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(Length|Limit|Conditions|Day|Direction|Fate|AnyNotifier|Run|Executor|Beside|Duty|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|OwnInvariant)",
     ),
-    (r"py:.*", r"complaintflow\.telling\.retrying\.GiveUp"),
+    (r"py:.*", r"complaintflow\.(telling\.retrying\.GiveUp|wording\.rules\.Refusing)"),
     # The parts of a regime are plain data; the page of each regime tells them.
     (r"py:.*", r"(Edition|Variant)"),
     (r"py:.*", r"dateutil(\..*)?"),
