@@ -5,16 +5,23 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from unittest.mock import patch
 
 import django
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "docs.recipes.django.settings")
-# Which database it is, is said once there is one: see conftest.py.
-os.environ.setdefault("DATABASE_URL", "postgresql://postgres@127.0.0.1:1/none")
-django.setup()
+# Which database it is, is said once there is one: see conftest.py. The tests of other hosts are in this process too, so
+# the environment is left as it was: Django sets even the zone of the process.
+NOWHERE = {
+    "DJANGO_SETTINGS_MODULE": "docs.recipes.django.settings",
+    "DATABASE_URL": "postgresql://postgres@127.0.0.1:1/none",
+}
+with patch.dict(os.environ, NOWHERE):
+    django.setup()
+time.tzset()
 
 from django.apps import apps
 from helpdesk.models import EmailTemplate
