@@ -71,6 +71,7 @@ class Draft:
     ``merged_from`` where it stood; ``parts`` were split off it, and it is itself ``part_of`` another.
     ``stage`` counts the final responses after which it was reopened. Since ``unfit_since`` the owner is complained of,
     and at ``reassign_at`` another is asked for again.
+    ``answered_in`` is the fact of the answer, and ``answered_at`` when it was given, or is known to have arrived.
     ``retention_awaits`` are the dates from which its record must be kept and that nobody has given yet.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
@@ -140,6 +141,7 @@ class Draft:
     waited_seconds: int = 0
     last_word_at: datetime | None = None
     answered_at: datetime | None = None
+    answered_in: str | None = None
     handovers: int = 0
     not_met: int = 0
     keys: frozenset[str] = frozenset()

@@ -24,6 +24,8 @@ TOM = cf.Customer(id="T1", name="Tom Hale", language="en", address="tom@example.
 class Desk:
     """One complaint under laws, and the moment at which it stands."""
 
+    notices: tuple[cf.Notice, ...] = ()
+
     def __init__(self, *ids: Any, where: cf.WorkingCalendar = LONDON, now: str, **more: Any) -> None:
         mapping = cf.Policy.starter(supervisors=()).to_mapping()
         mapping["patience"] = {"reminders": 0, "span": "1 business_days"}
@@ -190,7 +192,7 @@ def answered_in_india(**more: Any) -> Desk:
     answer = do.RespondFinally(
         by="dana", outcome="not_upheld", reasons="The policy had lapsed.", routes=("Insurance Ombudsman",)
     )
-    desk.do(answer, hours=1)
+    desk.notices = desk.do(answer, hours=1).notices
     assert desk.complaint.answered_at == desk.now.astimezone(UTC)
     return desk
 
@@ -209,6 +211,15 @@ def test_in_india_eight_weeks_of_silence_after_the_answer_close_the_matter_and_n
     assert refused.value.rule == "silence_lasted"
     assert "2026-07-28" in cf.worded(refused.value, "he").reason
     assert desk.do(CLOSE, days=2).complaint.state is cf.State.CLOSED
+
+
+def test_in_india_the_eight_weeks_count_from_when_the_answer_is_known_to_have_arrived() -> None:
+    desk = answered_in_india()
+    (letter,) = [each for each in desk.notices if each.kind == "final_response"]
+    desk.do(do.ConfirmTold(notice=letter.id), days=3)
+    settled(desk)
+    with pytest.raises(errors.CommandRefused, match="2026-07-31 included"):
+        desk.do(CLOSE, days=55)
 
 
 def test_in_india_a_word_of_the_customer_begins_the_eight_weeks_anew() -> None:

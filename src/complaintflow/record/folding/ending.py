@@ -40,7 +40,8 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
     draft.retention_awaits, draft.retention_over = (), False
-    draft.last_word_at, draft.answered_at, draft.reminders, draft.asking = fact.at, None, 0, 0
+    draft.last_word_at, draft.answered_at, draft.answered_in = fact.at, None, None
+    draft.reminders, draft.asking = 0, 0
     draft.follow_up_at = None
     draft.merged_into, draft.merged_from = None, None
 

@@ -165,6 +165,8 @@ def _told(draft: Draft, fact: e.NoticeTold) -> None:
     for id in told:
         amend(draft, id, told_at=fact.at)
     draft.announced = tuple(each for each in draft.announced if each.promise not in told)
+    if draft.answered_at is not None and draft.answered_in in facts:
+        draft.answered_at = max(draft.answered_at, fact.at)
 
 
 NAMES_THE_NEXT: frozenset[type[e.Event]] = frozenset(

@@ -37,7 +37,7 @@ def _planned(draft: Draft, fact: e.PlanAgreed) -> None:
 
 @folds(e.ComplaintResolved)
 def _resolved(draft: Draft, fact: e.ComplaintResolved) -> None:
-    draft.resolution, draft.answered_at = fact.resolution, fact.at
+    draft.resolution, draft.answered_at, draft.answered_in = fact.resolution, fact.at, fact.id
     reach(draft, Milestone.RESOLVED)
 
 
@@ -63,7 +63,8 @@ def _disputed(draft: Draft, fact: e.ResolutionDisputed) -> None:
 
 @folds(e.FinalResponseGiven)
 def _responded(draft: Draft, fact: e.FinalResponseGiven) -> None:
-    draft.finding, draft.resolution, draft.answered_at = fact.outcome, fact.reasons, fact.at
+    draft.finding, draft.resolution = fact.outcome, fact.reasons
+    draft.answered_at, draft.answered_in = fact.at, fact.id
     reach(draft, Milestone.FINAL_RESPONSE)
 
 
