@@ -60,6 +60,10 @@ def keep(story: Story, **fields: Any) -> do.Keep:
     return do.Keep(by="dana", commitment=story.promise.id, answer="The second charge is ours.", **fields)
 
 
+def the_kept(**fields: Any) -> Make:
+    return lambda story: keep(story, **fields)
+
+
 def keep_and_promise(story: Story) -> do.Keep:
     return keep(story, promise=story.terms(5))
 
@@ -162,8 +166,9 @@ def said(text: str) -> Make:
     return the(do.Contact(by="dana", channel="phone", summary=text, attested=KEYS))
 
 
-def final(by: str) -> Make:
-    return the(do.RespondFinally(by=by, outcome="upheld", reasons="It was ours.", routes="The ombudsman"))
+def final(by: str, **fields: Any) -> Make:
+    said = {"outcome": "upheld", "reasons": "It was ours.", "routes": "The ombudsman", **fields}
+    return the(do.RespondFinally(by=by, **said))
 
 
 TWO = (cf.Option("a refund", True), cf.Option("a credit", True))
@@ -249,6 +254,23 @@ CASES = (
     Case("attestations", at(S.ACKNOWLEDGED), contact(), (contact(channel="email"),)),
     Case("attestations", at(S.ACKNOWLEDGED), met_in_person(KEYS), (contact(attested=KEYS),)),
     Case("attestations", at(S.ACKNOWLEDGED), met_in_person(KEYS), (met_in_person(KEYS | {"appearance"}),)),
+    *(
+        Case("identity", begin, fails, (meets,))
+        for begin, fails, meets in (
+            (taken(customer=UNVERIFIED), keep, the_kept(identity="called back")),
+            (taken(customer=UNVERIFIED), keep, the_kept(channel="email")),
+            (taken(customer=UNVERIFIED), final("dana", channel="phone"), final("dana")),
+            (
+                taken(customer=UNVERIFIED),
+                final("dana", channel="phone"),
+                final("dana", identity="her date of birth"),
+            ),
+            (taken(RESTATE, customer=UNVERIFIED), the(CONFIRM), the(evolve(CONFIRM, identity="her code"))),
+            (taken(RESTATE, customer=UNVERIFIED), the(CONFIRM), the(evolve(CONFIRM, recorded_by=None))),
+            (at(S.CLARIFYING), the(evolve(CONFIRM, by="sami-the-brother")), the(CONFIRM)),
+            (at(S.CLARIFYING), the(do.Withdraw(recorded_by="dana")), the(do.Withdraw())),
+        )
+    ),
     Case("recap", at(S.RECEIVED), contact(), (contact(recap_waived="the customer wants none"),)),
     Case("recap", at(S.SUSPECTED), contact(), (contact_and_promise,)),
     Case("goodwill_beside", at(S.ACKNOWLEDGED), the(GESTURE), (the(GESTURE),), well=at(S.ACTING)),

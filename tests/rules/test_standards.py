@@ -34,8 +34,11 @@ def test_a_required_standard_refuses_with_the_reason_and_what_to_do_instead(case
     if not BY_ID[case.standard].may_block:
         return
     story = case.begin(requiring(case.standard))
+    command = case.fails(story)
+    if isinstance(command, do.CustomerCommand):  # recorded, and never refused
+        return
     with pytest.raises(cf.CommandRefused) as caught:
-        story.do(case.fails(story))
+        story.do(command)
     rule = BY_ID[case.standard].rule
     begins = rule.reason.partition("{")[0]
     assert caught.value.rule == case.standard and caught.value.reason.startswith(begins)

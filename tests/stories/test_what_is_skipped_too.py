@@ -1,7 +1,4 @@
-"""What a naive developer would skip: lines 21 to 39 of that list in the requirements (section 15), as tests.
-
-Line 28, that nobody is scored by the number of their complaints, is a matter of what is measured (``tests/learning``).
-"""
+"""What a naive developer would skip: lines 21 to 39 of that list in the requirements (section 15), as tests."""
 
 from __future__ import annotations
 
@@ -107,6 +104,15 @@ def test_line_27_anger_costs_the_customer_nothing() -> None:
         story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
     assert [c.before for c in calm.complaint.clocks] == [c.before for c in furious.complaint.clocks]
     assert "difficult" not in " ".join(field.name for field in attrs.fields(cf.Complaint))
+
+
+def test_line_28_nobody_is_scored_by_the_number_of_their_complaints() -> None:
+    busy = [Story().open(receive(f"C-{number}")) for number in range(3)]
+    for story in busy:
+        story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
+    measured = measure([story.events for story in busy])
+    assert "dana" not in repr(attrs.evolve(measured, promises=type(measured.promises)()))
+    assert measured.promises.by["person"]["dana"].counted == 0
 
 
 def test_line_29_every_standard_says_why_and_what_to_do() -> None:

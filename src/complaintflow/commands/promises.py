@@ -20,7 +20,8 @@ class Keep(StaffCommand):
     """Give the answer, or report the deed, that was promised.
 
     Spoken, it counts when it was spoken; written, when the host confirms the delivery of its notice. Entered after
-    the break was noted, though it was given in time (``at``), it needs ``evidence`` and ``reason``.
+    the break was noted, though it was given in time (``at``), it needs ``evidence`` and ``reason``. ``identity`` is
+    how you knew whom you told.
     """
 
     commitment: str = field(converter=commitment_id)
@@ -28,6 +29,7 @@ class Keep(StaffCommand):
     channel: Channel = field(default=Channel.PHONE, converter=Channel)
     evidence: str = text()
     reason: str = text()
+    identity: str = text()
 
 
 @frozen(kw_only=True)

@@ -70,13 +70,15 @@ class Resolve(StaffCommand):
     """Report that the remedy was carried out, and explain it (S2:22d).
 
     Telling the outcome answers every open promise of a status answer, an answer or a resolution that you hold. Deeds,
-    appointments and after-care stand. So give ``promise=`` for the moment at which you ask how it went.
+    appointments and after-care stand. So give ``promise=`` for the moment at which you ask how it went. ``identity``
+    is how you knew whom you told.
     """
 
     resolution: str = words(to_customer=True)
     explanation: str = words(to_customer=True)
     redress: str = text(to_customer=True)
     channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+    identity: str = text()
 
 
 @frozen(kw_only=True)
@@ -103,7 +105,7 @@ class RespondFinally(StaffCommand):
     """Give the company's last word, with reasons and where else the customer can turn (``routes``).
 
     Possible in every open state; it permits closing without the customer's agreement. It answers the promises that
-    ``Resolve`` answers.
+    ``Resolve`` answers. ``identity`` is how you knew whom you told.
     """
 
     outcome: Finding = field(converter=Finding)
@@ -111,6 +113,7 @@ class RespondFinally(StaffCommand):
     redress: tuple[str, ...] = field(default=(), converter=texts, repr=False)
     routes: tuple[str, ...] = words(converter=texts, to_customer=False)
     channel: Channel = field(default=Channel.EMAIL, converter=Channel)
+    identity: str = text()
 
 
 @frozen(kw_only=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from complaintflow import commands as do
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
@@ -35,23 +37,22 @@ def promised(out: Outcome, command: do.Promise) -> None:
 def kept(out: Outcome, command: do.Keep) -> None:
     """The answer: it keeps the promise, repays the debt, waits for its delivery, or withdraws a break."""
     commitment = _meant(out, command.commitment)
+    told: dict[str, Any] = {
+        "answer": command.answer,
+        "channel": command.channel,
+        "identity": command.identity,
+    }
     check_order(out, commitment, out.at)
     if commitment.broken_at is not None and out.at <= commitment.promised_at:
-        _prove(out, commitment, command)
+        if not (command.evidence.strip() and command.reason.strip()):
+            out.fails(PROVEN)
+        answer(out, commitment, out.at, **told)
+        withdraw_break(out, commitment, command.evidence, command.reason)
     elif command.channel in SPOKEN or out.observed:
-        answer(out, commitment, out.at, text=command.answer, channel=command.channel)
+        answer(out, commitment, out.at, **told)
     else:
-        out.then(
-            e.CommitmentAnswered, commitment=commitment.id, answer=command.answer, channel=command.channel
-        )
+        out.then(e.CommitmentAnswered, commitment=commitment.id, **told)
     also_promise(out, command.promise, announced=True)
-
-
-def _prove(out: Outcome, commitment: Commitment, command: do.Keep) -> None:
-    if not (command.evidence.strip() and command.reason.strip()):
-        out.fails(PROVEN)
-    answer(out, commitment, out.at, text=command.answer, channel=command.channel)
-    withdraw_break(out, commitment, command.evidence, command.reason)
 
 
 @chapter(do.Change)

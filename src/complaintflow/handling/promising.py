@@ -197,13 +197,16 @@ def check_order(out: Outcome, commitment: Commitment, at: datetime) -> None:
         out.fails(MADE_BEFORE)
 
 
-def answer(out: Outcome, commitment: Commitment, at: datetime, *, text: str = "", channel: str = "") -> None:
-    """The customer was told, at ``at``: it keeps the promise in time, and repays the debt after."""
+def answer(out: Outcome, commitment: Commitment, at: datetime, **told: str) -> None:
+    """The customer was told, at ``at``: it keeps the promise in time, and repays the debt after.
+
+    ``told`` are the ``answer``, its ``channel``, and ``identity``: how one knew who was told.
+    """
     check_order(out, commitment, at)
     if at <= commitment.promised_at:
-        out.then(e.CommitmentKept, at=at, commitment=commitment.id, answer=text, channel=channel)
+        out.then(e.CommitmentKept, at=at, commitment=commitment.id, **told)
     elif commitment.in_debt:
-        out.then(e.CommitmentRepaired, at=at, commitment=commitment.id, answer=text, channel=channel)
+        out.then(e.CommitmentRepaired, at=at, commitment=commitment.id, **told)
 
 
 def withdraw_break(out: Outcome, commitment: Commitment, evidence: str, reason: str) -> None:

@@ -67,6 +67,8 @@ def resolved(out: Outcome, command: do.Resolve) -> None:
         resolution=command.resolution,
         explanation=command.explanation,
         redress=command.redress,
+        channel=command.channel,
+        identity=command.identity,
     )
     discharge(out, fact, command.channel, {promise.id for promise in held})
 
@@ -105,6 +107,7 @@ def responded(out: Outcome, command: do.RespondFinally) -> None:
         redress=command.redress,
         routes=command.routes,
         channel=command.channel,
+        identity=command.identity,
     )
     discharge(out, fact, command.channel, {promise.id for promise in held})
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
+from complaintflow.people import CUSTOMER
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.states import OWNED_STATES, SPOKEN, HandoverReason, Milestone, State, Subject
 from complaintflow.rules.attestations import wanted
@@ -105,6 +106,21 @@ def recap(situation: Situation) -> bool:
         return True
     settled = complaint.state in (State.FOLLOW_UP, State.CLOSED)
     return complaint.owner is not None and (settled or complaint.next_promise is not None)
+
+
+def identified(situation: Situation) -> bool:
+    """Whether it is on record how one knew who was told, or who decided, where nothing else says so.
+
+    A customer whose address is verified is known, and whoever does something on their own, or reads it there. Somebody
+    who speaks for the customer, or takes the complaint back through one of us, is asked all the same.
+    """
+    command, known = situation.command, situation.complaint.customer.verified
+    if getattr(command, "identity", "").strip():
+        return True
+    if not isinstance(command, do.CustomerCommand):
+        return known or getattr(command, "channel", None) not in SPOKEN
+    vouched = known and command.by == CUSTOMER and not isinstance(command, do.Withdraw)
+    return vouched or command.recorded_by is None
 
 
 def apologised_where_treated_badly(situation: Situation) -> bool:

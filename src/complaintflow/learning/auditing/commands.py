@@ -67,7 +67,7 @@ _TOLD: Mapping[type[e.Event], Callable[[Any], tuple[type[do.Command], Fields]]] 
     e.ComplaintAcknowledged: _acknowledged,
     e.ClarificationAsked: _same(do.Ask, "questions"),
     e.ComplaintRestated: _same(do.Restate, "summary", "impact"),
-    e.QuestionAnswered: _same(do.AnswerQuestion, "question", "answer"),
+    e.QuestionAnswered: _same(do.AnswerQuestion, "question", "answer", "channel", "identity"),
     e.ContactMade: _same(
         do.Contact, "channel", "summary", "next_step", "purpose", "attested", "recap_waived"
     ),

@@ -73,23 +73,25 @@ class CommitmentUntold(Event):
 class CommitmentAnswered(Event):
     """A written answer was given to the host to send; it counts when its delivery is confirmed.
 
-    ``told_by`` is the fact whose notice carries it, where that is another.
+    ``told_by`` is the fact whose notice carries it, where that is another. ``identity`` is how the reader was known.
     """
 
     commitment: str
     answer: str = personal(default="")
     channel: str
     told_by: str = ""
+    identity: str = personal(default="")
 
 
 @stored("commitment.kept")
 @frozen(kw_only=True)
 class CommitmentKept(Event):
-    """The owner answered the customer at or before the promised moment."""
+    """The owner answered the customer in time; ``identity`` is how it was known who they were."""
 
     commitment: str
     answer: str = personal(default="")
     channel: str = ""
+    identity: str = personal(default="")
 
 
 @stored("commitment.broken")
@@ -120,6 +122,7 @@ class CommitmentRepaired(Event):
     by_promise: str | None = None
     answer: str = personal(default="")
     channel: str = ""
+    identity: str = personal(default="")
 
 
 @stored("commitment.changed")

@@ -65,6 +65,8 @@ class ComplaintResolved(Event):
     resolution: str = personal()
     explanation: str = personal()
     redress: str = personal(default="")
+    channel: str = ""
+    identity: str = personal(default="")
 
 
 @stored("resolution.confirmed")
@@ -105,6 +107,7 @@ class FinalResponseGiven(Event):
     redress: tuple[str, ...] = personal(default=())
     routes: tuple[str, ...] = personal(default=())
     channel: str = ""
+    identity: str = personal(default="")
 
 
 @stored("customer.thanked")

@@ -12,6 +12,9 @@ from complaintflow.rules.standards.standard import Category, Standard, Value, st
 LEADING = (do.Ask, do.Restate, do.Investigate, do.Offer, do.AgreePlan, do.Resolve)
 """The steps that staff lead the customer through."""
 
+DECIDING = (do.ConfirmUnderstanding, do.Choose, do.ConfirmResolution, do.DisputeResolution, do.Withdraw)
+"""What the customer alone decides, and somebody else may have typed in."""
+
 FOLLOW_UP: tuple[Standard, ...] = (
     standard(
         "next_promise",
@@ -36,6 +39,17 @@ FOLLOW_UP: tuple[Standard, ...] = (
         reason="The customer's address is not known to be theirs.",
         instead="Verify it, and correct the record (Correct).",
         of_command=False,
+    ),
+    standard(
+        "identity",
+        (do.Keep, do.AnswerQuestion, do.Resolve, do.RespondFinally, *DECIDING),
+        conduct.identified,
+        Category.FOLLOW_UP,
+        Value.SECURITY,
+        "S1:43 R57",
+        why="A voice is not a name: what concerns one person must not be told to, or decided by, another.",
+        reason="Nothing says how it was known who was told, or who decided.",
+        instead="Ask, and give identity= with how you knew.",
     ),
     standard(
         "recap",

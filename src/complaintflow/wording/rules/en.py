@@ -38,6 +38,7 @@ STANDARDS: Mapping[str, str] = {
     "goodwill_beside": "A gesture comes beside the correction, never instead of it.",
     "next_promise": "Leave no customer without a next date.",
     "verified_contact": "Make sure that the address is the customer's.",
+    "identity": "Say how you knew whom you told, and who decided.",
     "recap": "Send a written summary after each talk.",
     "accepted_handover": "A complaint goes only to somebody who accepted it.",
     "handover_in_time": "Do not hand over just before a promise falls due.",
