@@ -77,6 +77,7 @@ def test_what_falls_due_at_one_instant_comes_in_one_stated_order() -> None:
         Cause.LADDER,
         Cause.UNTOLD,
         Cause.FOLLOW_UP,
+        Cause.LESSON_OVERDUE,
     ]
 
 

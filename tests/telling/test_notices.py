@@ -76,6 +76,7 @@ def test_every_fact_that_is_told_was_told_in_some_story() -> None:
     silent = {cf.events.CommitmentKept, cf.events.OptionsDeclined, cf.events.ResolutionDisputed}
     silent |= {
         cf.events.DepartmentOverdue,
+        cf.events.LessonOverdue,
         cf.events.UnderstandingCorrected,
         cf.events.QuestionAnswered,
         cf.events.CommitmentAnswered,

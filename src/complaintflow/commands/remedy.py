@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from attrs import field, frozen
 
 from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
@@ -130,8 +132,14 @@ class InviteSurvey(StaffCommand):
 
 @frozen(kw_only=True)
 class RecordLesson(StaffCommand):
-    """Record the cause and what will change, or ``none_because`` (S0:150). Internal."""
+    """Record the cause and what will change, or ``none_because`` (S0:150). Internal.
+
+    ``owner`` (a roster id) sees to the change until ``due`` (aware); both are told of when it is late, after the
+    closing too. Say that it is done with ``CarryOutLesson``.
+    """
 
     cause: str = words()
     change: str = text()
     none_because: str = text()
+    owner: str | None = None
+    due: datetime | None = None

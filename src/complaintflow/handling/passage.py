@@ -69,6 +69,10 @@ def _overdue(out: Outcome, place: int) -> None:
     out.follows(e.DepartmentOverdue, out.at, follow_up=out.complaint.beside.follow_ups[place].id)
 
 
+def _late_lesson(out: Outcome, place: int) -> None:
+    out.follows(e.LessonOverdue, out.at, lesson=out.complaint.beside.lessons[place].id)
+
+
 HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.PROMISE_WARNING: _warn_owner,
     Cause.PROMISE_BREAK: _break,
@@ -81,4 +85,5 @@ HAPPENS: dict[Cause, Callable[[Outcome, int], None]] = {
     Cause.FOLLOW_UP_OVERDUE: _overdue,
     Cause.UNTOLD: _untold,
     Cause.FOLLOW_UP: _follow_up,
+    Cause.LESSON_OVERDUE: _late_lesson,
 }

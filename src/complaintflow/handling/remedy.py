@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from complaintflow import commands as do
+from complaintflow.commands.situation import Rule
+from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, discharge, outlives, release_answers
+from complaintflow.people import said
 from complaintflow.record import events as e
 from complaintflow.record.states import State
+from complaintflow.timing.moments import utc
+
+LESSON_AHEAD = Rule(
+    "lesson_ahead",
+    lambda s: False,
+    "A lesson is due before it was recorded, or asks for no change.",
+    "Give change= and as due a moment that is still to come.",
+    "S0:150",
+    essential=True,
+)
 
 
 @chapter(do.Investigate)
@@ -128,6 +141,22 @@ def invited(out: Outcome, command: do.InviteSurvey) -> None:
 
 @chapter(do.RecordLesson)
 def learnt(out: Outcome, command: do.RecordLesson) -> None:
-    """What the complaint taught."""
+    """What the complaint taught, and who sees to the change until when."""
+    due_at = utc(command.due, "due") if command.due is not None else None
+    if command.owner is not None and command.owner not in out.setting.roster:
+        raise CommandRefused(
+            "Whoever is to see to the change is not on the roster.",
+            rule="roster",
+            instead=f"Give a roster id as owner=. {out.setting.roster.near(command.owner)}",
+        )
+    if due_at is not None and (due_at <= out.at or not said(command.change)):
+        out.fails(LESSON_AHEAD)
     also_promise(out, command.promise, announced=True)
-    out.then(e.LessonRecorded, cause=command.cause, change=command.change, none_because=command.none_because)
+    out.then(
+        e.LessonRecorded,
+        cause=command.cause,
+        change=command.change,
+        none_because=command.none_because,
+        owner=command.owner,
+        due_at=due_at,
+    )

@@ -46,12 +46,23 @@ class FollowUp:
 
 @frozen
 class Lesson:
-    """What the complaint taught: a change that was decided, and when it was carried out (S0:150)."""
+    """What the complaint taught: a change that was decided, who sees to it until when, and when it was carried out.
+
+    All moments are UTC (S0:150).
+    """
 
     id: str
     recorded_at: datetime
     change: str = personal(default="")
     carried_out_at: datetime | None = None
+    owner: str | None = None
+    due_at: datetime | None = None
+    overdue_at: datetime | None = None
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it asks for a change that nobody has made yet."""
+        return bool(self.change) and self.carried_out_at is None
 
 
 @frozen
@@ -134,7 +145,7 @@ class Beside:
     @property
     def pending_lessons(self) -> tuple[Lesson, ...]:
         """The changes that were decided and not carried out yet."""
-        return tuple(lesson for lesson in self.lessons if lesson.change and lesson.carried_out_at is None)
+        return tuple(lesson for lesson in self.lessons if lesson.is_pending)
 
 
 Kept = TypeVar("Kept", Remark, FollowUp, Lesson)

@@ -30,6 +30,7 @@ class Cause(IntEnum):
     LADDER = 8
     UNTOLD = 9
     FOLLOW_UP = 10
+    LESSON_OVERDUE = 11
 
 
 Wake = tuple[datetime, Cause, int]
@@ -69,4 +70,7 @@ def wakes(draft: Draft) -> list[Wake]:
     for place, asked in enumerate(draft.beside.follow_ups):
         if asked.is_open and asked.overdue_at is None and draft.is_open:
             found.append((asked.due_at + INSTANT, Cause.FOLLOW_UP_OVERDUE, place))
+    for place, lesson in enumerate(draft.beside.lessons):
+        if lesson.due_at is not None and lesson.overdue_at is None and lesson.is_pending:
+            found.append((lesson.due_at + INSTANT, Cause.LESSON_OVERDUE, place))
     return found

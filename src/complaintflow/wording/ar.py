@@ -1209,6 +1209,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "resolution": "حل للشكوى",
         "final_response": "الرد النهائي",
         "impartiality": "إسنادها إلى مسؤول آخر: الشكوى تتعلق بالمسؤول الحالي",
+        "lesson": "التغيير الذي علّمتنا إياه هذه الشكوى",
     },
     "view": {
         "reference": "الرقم المرجعي",

@@ -1159,6 +1159,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "resolution": "A solution to the complaint",
         "final_response": "The final response",
         "impartiality": "Another owner: this complaint is about the present one",
+        "lesson": "The change that this complaint taught",
     },
     "view": {
         "reference": "Reference",

@@ -1166,6 +1166,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "resolution": "פתרון לפנייה",
         "final_response": "תשובה סופית",
         "impartiality": "העברה לגורם מטפל אחר: התלונה נוגעת לגורם המטפל כעת",
+        "lesson": "השינוי שהתלונה הזאת לימדה",
     },
     "view": {
         "reference": "מספר פנייה",

@@ -14,6 +14,7 @@ from complaintflow.record.events.beside import (
     FeedbackReplied,
     GoodwillGiven,
     LessonCarriedOut,
+    LessonOverdue,
     SurveyAnswered,
 )
 from complaintflow.record.events.ending import (
@@ -194,6 +195,7 @@ __all__ = [
     "HandoverRefused",
     "InvestigationStarted",
     "LessonCarriedOut",
+    "LessonOverdue",
     "LessonRecorded",
     "NoteTaken",
     "NoticeTold",

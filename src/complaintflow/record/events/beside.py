@@ -59,6 +59,14 @@ class DepartmentAnswered(Event):
     outcome: str = personal()
 
 
+@stored("lesson.overdue")
+@frozen(kw_only=True)
+class LessonOverdue(Event):
+    """A change that was decided is not made by the moment that was set for it."""
+
+    lesson: str
+
+
 @stored("lesson.carried_out")
 @frozen(kw_only=True)
 class LessonCarriedOut(Event):

@@ -127,8 +127,10 @@ class SurveyInvited(Event):
 @stored("lesson.recorded")
 @frozen(kw_only=True)
 class LessonRecorded(Event):
-    """What the complaint taught, or why it taught nothing (S0:150)."""
+    """What the complaint taught, or why nothing (S0:150); ``owner`` sees to the change until ``due_at`` (UTC)."""
 
     cause: str = personal()
     change: str = personal(default="")
     none_because: str = personal(default="")
+    owner: str | None = None
+    due_at: datetime | None = None

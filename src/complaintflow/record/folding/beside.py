@@ -53,6 +53,11 @@ def _carried_out(draft: Draft, fact: e.LessonCarriedOut) -> None:
     draft.beside = evolve(draft.beside, lessons=lessons)
 
 
+@folds(e.LessonOverdue)
+def _late(draft: Draft, fact: e.LessonOverdue) -> None:
+    draft.beside = evolve(draft.beside, lessons=_with(draft.beside.lessons, fact.lesson, overdue_at=fact.at))
+
+
 @folds(e.GoodwillGiven)
 def _goodwill(draft: Draft, fact: e.GoodwillGiven) -> None:
     gesture = Gesture(fact.id, fact.at, fact.gesture)
@@ -79,5 +84,5 @@ def invited(draft: Draft, fact: e.SurveyInvited) -> None:
 
 def learnt(draft: Draft, fact: e.LessonRecorded) -> None:
     """A lesson, to be carried out where it asks for a change."""
-    lesson = Lesson(fact.id, fact.at, fact.change)
+    lesson = Lesson(fact.id, fact.at, fact.change, owner=fact.owner, due_at=fact.due_at)
     draft.beside = evolve(draft.beside, lessons=(*draft.beside.lessons, lesson))

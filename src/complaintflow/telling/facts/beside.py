@@ -23,6 +23,15 @@ def _improved(on: Teller, fact: e.LessonCarriedOut) -> Iterator[Notice]:
     yield from on.customer("improvement_made", improvement=fact.improvement, summary=on.complaint.summary)
 
 
+@tells(e.LessonOverdue)
+def _lesson_overdue(on: Teller, fact: e.LessonOverdue) -> Iterator[Notice]:
+    lesson = with_id(on.complaint.beside.lessons, fact.lesson)
+    assert lesson is not None and lesson.due_at is not None  # it is what fell due
+    told: dict[str, Value] = {"due_at": lesson.due_at, "duty": "lesson"}
+    yield from on.staff(lesson.owner or on.complaint.owner, "limit_reached", Audience.OWNER, told)
+    yield from on.supervisors("limit_reached", told)
+
+
 @tells(e.GoodwillGiven)
 def _gesture(on: Teller, fact: e.GoodwillGiven) -> Iterator[Notice]:
     yield from on.customer("goodwill", gesture=fact.gesture)

@@ -235,6 +235,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "لم يطرح العميل سؤالًا بهذا المعرّف؛ وما طرحه: {known}.",
         "المعرّف يؤخذ من `complaint.unanswered`. وما يسأل عنه العميل يُسجَّل بالأمر `PutQuestion`.",
     ),
+    "lesson_ahead": (
+        "موعد الدرس قبل تسجيله، أو لا تغيير فيه.",
+        "المطلوب `change`، وأن يكون `due` موعدًا لم يحن بعد.",
+    ),
     "lesson_pending": (
         "لا درس بهذا المعرّف يطلب تغييرًا لم يُنفَّذ بعد.",
         "المعرّف موجود في `complaint.beside.pending_lessons`، ويضاف درس بواسطة `RecordLesson(change=...)`.",

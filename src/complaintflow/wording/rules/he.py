@@ -231,6 +231,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "הלקוח לא שאל שאלה עם מזהה כזה; אלה נשאלו: {known}.",
         "את המזהה יש לקחת מתוך `complaint.unanswered`. מה שהלקוח שואל נרשם עם `PutQuestion`.",
     ),
+    "lesson_ahead": (
+        "מועד הלקח קודם לרישומו, או שאין בו שינוי.",
+        "יש לתת `change`, וב-`due` מועד שעוד לא הגיע.",
+    ),
     "lesson_pending": (
         "אין לקח עם המזהה הזה שדורש שינוי שטרם נעשה.",
         "המזהה נמצא ב-`complaint.beside.pending_lessons`; לקח נוסף על ידי `RecordLesson(change=...)`.",
