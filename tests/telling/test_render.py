@@ -89,10 +89,23 @@ def test_the_html_says_what_the_text_says(kind: str, language: str, value: str) 
     assert unescape(lines.replace("</p>\n<p>", "\n\n").replace("<br>\n", "\n")) == message.text
 
 
+def test_a_tag_in_a_value_is_shown_and_not_obeyed() -> None:
+    facts = facts_of("thanks", '<img src=x onerror="alert(1)">&amp;')
+    message = render(notice_of("thanks", facts))
+    assert "&lt;img src=x onerror=&quot;alert(1)&quot;&gt;&amp;amp;" in message.html
+    assert tags_in(message.html) <= {"div", "p", "br"}
+
+
+def test_a_number_in_groups_stays_closed_in_the_isolate_of_its_value() -> None:
+    message = render(notice_of("thanks", facts_of("thanks", "דנה +00 123 4567 ב"), language="he"))
+    assert "\u2068דנה \u2068+00 123 4567\u2069 ב\u2069" in message.text and isolates_are_closed(message)
+
+
 def isolates_are_closed(message: Message) -> bool:
     """Each line opens and closes its isolates in turn, and nothing else there turns text around."""
     marks = [re.sub("[^\u2066-\u2069\u202a-\u202e]", "", line) for line in message.text.split("\n")]
-    return all(re.fullmatch("(\u2068\u2069)*", line) for line in marks)
+    # A number in groups stands in an isolate of its own within that of its value.
+    return all(re.fullmatch("(\u2068(\u2068\u2069)*\u2069)*", line) for line in marks)
 
 
 def tags_in(html: str) -> set[str]:
