@@ -6,6 +6,7 @@ neither an edited policy nor the rhythm of a scheduler can change when it happen
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -67,10 +68,16 @@ def wakes(draft: Draft) -> list[Wake]:
         found.append((draft.retain_until, Cause.RETENTION_END, 0))
     if draft.follow_up_at is not None and not draft.redacted:
         found.append((draft.follow_up_at, Cause.FOLLOW_UP, 0))
+    if draft.beside.follow_ups or draft.beside.lessons:
+        found += _beside(draft)
+    return found
+
+
+def _beside(draft: Draft) -> Iterator[Wake]:
+    """What departments and lessons bring; a lesson outlives the closing."""
     for place, asked in enumerate(draft.beside.follow_ups):
         if asked.is_open and asked.overdue_at is None and draft.is_open:
-            found.append((asked.due_at + INSTANT, Cause.FOLLOW_UP_OVERDUE, place))
+            yield asked.due_at + INSTANT, Cause.FOLLOW_UP_OVERDUE, place
     for place, lesson in enumerate(draft.beside.lessons):
         if lesson.due_at is not None and lesson.overdue_at is None and lesson.is_pending:
-            found.append((lesson.due_at + INSTANT, Cause.LESSON_OVERDUE, place))
-    return found
+            yield lesson.due_at + INSTANT, Cause.LESSON_OVERDUE, place
