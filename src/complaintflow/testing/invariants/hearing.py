@@ -127,7 +127,11 @@ def _incomplete(seen: Seen, fact: e.ContactMade, recap: Notice) -> Faults:
             yield f"the summary of {fact.id} has no {missing}"
     elif not any(fact.summary in text for text in _texts(recap.facts.values())):
         yield f"the summary of {fact.id} says nothing of the talk"
-    elif seen.after.state not in SETTLED and not any(n.facts.get("promised_at") for n in _letters(seen)):
+    elif not (
+        seen.after.state in SETTLED
+        or _moved_elsewhere(seen)
+        or any(n.facts.get("promised_at") for n in _letters(seen))
+    ):
         yield f"the summary of {fact.id} names no time, and the matter is not settled"
 
 
@@ -213,11 +217,16 @@ def _is_first_answer(satisfied_by: Iterable[str], recurring: bool) -> bool:
     return "complaint.acknowledged" in satisfied_by and not recurring
 
 
+def _moved_elsewhere(seen: Seen) -> bool:
+    """Whether another system's word counts for where it stands; observing, it may call suspected what was received."""
+    return any(isinstance(fact, e.ComplaintWitnessed) for fact in seen.history)
+
+
 @after_each("I34 S2:24a S2:24b")
 def noticed_is_no_complaint(seen: Seen) -> Faults:
     """A problem that the company noticed by itself is no complaint until the customer says so: nobody is written to
     as if they had complained, and no first answer is due."""
-    if seen.after.state is not State.SUSPECTED or seen.after.adopted:
+    if seen.after.state is not State.SUSPECTED or seen.after.adopted or _moved_elsewhere(seen):
         return
     if seen.after.received_at is not None:
         yield "it is only suspected, and counts as received"
