@@ -253,6 +253,16 @@ def test_a_merged_complaint_that_is_reopened_goes_on_by_itself() -> None:
     assert refused(into.complaint, other.complaint, "separate") == "merged_before"
 
 
+def test_what_was_joined_twice_is_parted_to_where_it_stood_last() -> None:
+    into, other = answered("C-1", hours=2), answered("C-2")
+    merged(into, other)
+    other.do(do.Reopen(reason="This is another matter."))
+    received = into.complaint.received_at
+    merged(into, other, now=LATER + timedelta(hours=1))
+    separated(into, other, LATER + timedelta(hours=2))
+    assert into.complaint.received_at == received == NOW
+
+
 def test_only_what_came_with_the_merge_goes_back() -> None:
     origin = answered("C-1").do(do.Promise(by="dana", promise=terms(days=5)))
     left, part = WORKFLOW.split(origin.complaint, receive("C-2"), now=LATER, promises=[origin.promise.id])

@@ -117,6 +117,19 @@ def test_what_a_merge_does_wrong_is_seen() -> None:
     assert "counts from" in told[0] and "is due later after the merge" in told[1]
 
 
+def test_what_was_met_in_time_is_due_no_later() -> None:
+    day = answered(opened("C-1", "C-2"), "C-1")
+    seen = asked(day, merging(day))
+    one, other = seen.steps
+    later = (
+        attrs.evolve(each, before=NOW + timedelta(days=99)) for each in one.complaint.clocks if each.met_at
+    )
+    running = (each for each in one.complaint.clocks if not each.met_at)
+    met = attrs.evolve(one, complaint=attrs.evolve(one.complaint, clocks=(*later, *running)))
+    assert any(clock.met_at for clock in met.complaint.clocks)
+    assert faults("earliest_counts", attrs.evolve(seen, steps=(met, other))) == []
+
+
 def test_a_merge_that_cannot_be_undone_as_it_was_is_seen() -> None:
     day = opened("C-1", "C-2")
     seen = asked(day, merging(day))

@@ -186,7 +186,8 @@ def _check_merge(into: Outcome, other: Outcome) -> None:
 
 def _merger(into: Outcome, other: Outcome) -> Merger:
     reference = other.complaint.reference
-    joined = next((each for each in into.complaint.merged if each.other == reference), None)
+    # The last one: it may have been reopened by itself once before, and joined again.
+    joined = next((each for each in reversed(into.complaint.merged) if each.other == reference), None)
     reached = other.complaint.merged_into == into.complaint.reference and into.complaint.merged_into is None
     if joined is None or not reached:
         raise _refused("merged_before", "These two are not merged.", "Give the two that were.", into)

@@ -67,10 +67,11 @@ def earliest_counts(seen: DeskSeen) -> Faults:
 
 
 def _due_by(complaint: Complaint, clock: Clock) -> bool:
-    """Whether the demand is due no later here; whoever adopted a case chose when somebody first looks at it."""
+    """Whether the demand is due no later here, or was met by then; a first look at an adopted case is chosen."""
     same = [each for each in complaint.clocks if each.name == clock.name]
     chosen = any(each.explanation == FIRST_WAKE for each in (clock, *same))
-    dues = [each.before for each in same if each.before is not None]
+    ends = (each.met_at or each.before for each in same)
+    dues = [each for each in ends if each is not None]
     return chosen or (clock.before is not None and min(dues, default=LAST) <= clock.before)
 
 
