@@ -125,6 +125,18 @@ def test_a_summary_with_one_half_is_named() -> None:
     story = talked()
     half = seen(story, notices=but(story, summary=""))
     assert "has no summary" in told(hearing.contact_is_recapped, half)
+    assert told(hearing.contact_is_recapped, seen(story)) == "nothing"
+
+
+def test_a_letter_that_stands_for_a_summary_has_what_was_said_and_a_time_where_one_is_owed() -> None:
+    call = do.Contact(by="dana", channel="phone", summary="They gave us the date.")
+    settled = in_state(S.FOLLOW_UP).do(call)
+    assert told(hearing.contact_is_recapped, seen(settled)) == "nothing"
+    silent = seen(settled, notices=but(settled, progress="All is well."))
+    assert "says nothing of the talk" in told(hearing.contact_is_recapped, silent)
+    open = in_state(S.RECEIVED).do(call)
+    unnamed = tuple(fact for fact in open.steps[-1].events if not isinstance(fact, e.StandardNotMet))
+    assert "names no time" in told(hearing.contact_is_recapped, seen(open, events=unnamed))
 
 
 @pytest.mark.parametrize("leak", [DESK_ONLY, ("a", f"b {DESK_ONLY}"), ((DESK_ONLY, NOW),)])
