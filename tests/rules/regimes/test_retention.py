@@ -63,7 +63,7 @@ def test_singapore_counts_from_the_day_on_which_it_is_deemed_resolved() -> None:
 def test_until_that_day_is_known_nothing_ends_and_nothing_may_be_redacted() -> None:
     case = Case("sg.fa_chr", where=SINGAPORE)
     step = case.withdraw(days=10)
-    assert [each.stored_name for each in step.events][-1] == "retention.dated"
+    assert "retention.dated" in [each.stored_name for each in step.events]
     assert (case.complaint.retain_until, case.complaint.retention_awaits) == (None, (RESOLVED,))
     with pytest.raises(errors.CommandRefused, match=r"nobody has given: resolved \(.*reg 8") as refused:
         cf.redact(case.history, basis="asked for", now=case.now + timedelta(days=9999))
