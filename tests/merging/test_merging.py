@@ -253,6 +253,15 @@ def test_a_merged_complaint_that_is_reopened_goes_on_by_itself() -> None:
     assert refused(into.complaint, other.complaint, "separate") == "merged_before"
 
 
+def test_a_silence_that_was_counted_there_is_not_counted_again_here() -> None:
+    other = opened("C-2").wait(days=30)
+    into = opened("C-1", hours=30 * 24)
+    before = clock(into.complaint, "longest_silence").before
+    merged(into, other, now=into.now + timedelta(hours=1))
+    assert clock(into.complaint, "longest_silence").misses == ()
+    assert into.now < clock(into.complaint, "longest_silence").before <= before
+
+
 def test_what_was_joined_twice_is_parted_to_where_it_stood_last() -> None:
     into, other = answered("C-1", hours=2), answered("C-2")
     merged(into, other)

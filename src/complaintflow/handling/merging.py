@@ -84,7 +84,9 @@ def _date_anew(into: Outcome, other: Outcome) -> None:
         if not clock.is_wanted or clock.explanation == FIRST_WAKE:
             continue
         received_at, twin = into.complaint.received_at, theirs.get(clock.id)
-        if clock.anchor in RECEIPT and clock.anchor_at == joined.received_at != received_at:
+        # A silence that began with the receipt of the other was counted there, and has been broken since.
+        from_receipt = clock.anchor in RECEIPT and not clock.recurring
+        if from_receipt and clock.anchor_at == joined.received_at != received_at:
             redate(into, clock.id, "merged", anchor_at=received_at)
         elif twin is not None and clock.is_unmet and _is_earlier(twin, clock):
             redate(into, clock.id, "merged", anchor_at=twin.anchor_at)

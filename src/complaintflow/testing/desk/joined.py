@@ -70,8 +70,7 @@ def _due_by(complaint: Complaint, clock: Clock) -> bool:
     """Whether the demand is due no later here, or was met by then; a first look at an adopted case is chosen."""
     same = [each for each in complaint.clocks if each.name == clock.name]
     chosen = any(each.explanation == FIRST_WAKE for each in (clock, *same))
-    ends = (each.met_at or each.before for each in same)
-    dues = [each for each in ends if each is not None]
+    dues = [end for each in same for end in (each.met_at, each.before) if end is not None]
     return chosen or (clock.before is not None and min(dues, default=LAST) <= clock.before)
 
 

@@ -34,7 +34,8 @@ def owner_is_human(seen: Seen) -> Faults:
         yield from _not_human(seen, complaint.owner, "the complaint")
     known = {promise.id: promise.owner for promise in before.commitments} if before is not None else {}
     for promise in complaint.commitments:
-        if promise.owner is not None and promise.owner != known.get(promise.id) and not promise.adopted:
+        made_here = not (promise.adopted or promise.carried_from)
+        if promise.owner is not None and promise.owner != known.get(promise.id) and made_here:
             yield from _not_human(seen, promise.owner, promise.id)
 
 
