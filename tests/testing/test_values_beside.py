@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import attrs
+
 from complaintflow import commands as do
 from complaintflow.record.beside import SurveyAnswer
 from complaintflow.record.states import Subject
 from complaintflow.testing import beside
 from complaintflow.testing.scene import Scene
 from complaintflow.testing.tape import Tape
-from complaintflow.testing.values import LEFT_OUT
+from complaintflow.testing.values import LEFT_OUT, target
 from tests.samples import State as S
 from tests.samples import Story, acknowledged, in_state
 
@@ -55,3 +57,9 @@ def test_people_subjects_and_moments_fit() -> None:
     assert beside.day_ahead(scene(story), {}) > story.now
     assert beside.representative(scene(story), {}) == "representative-9"
     assert beside.representative(scene(story, 5), {}) == "dana"
+
+
+def test_where_no_clock_runs_a_target_is_named_all_the_same() -> None:
+    bare = scene(acknowledged())
+    bare.complaint = attrs.evolve(bare.complaint, clocks=())
+    assert target(lambda clock: True)(bare, {}) == "resolution"
