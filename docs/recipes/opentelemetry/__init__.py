@@ -1,0 +1,1 @@
+"""Facts as OpenTelemetry log records and spans, for a desk that watches its systems that way already."""
