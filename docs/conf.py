@@ -62,7 +62,7 @@ nitpick_ignore_regex = [
     # Aliases of the library: autodoc shows their names, and what they stand for is said in the text beside them.
     (
         r"py:.*",
-        r"(Length|Limit|Conditions|Day|Direction|Fate|AnyNotifier|Run|Executor|Beside|Duty|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|OwnInvariant)",
+        r"(Length|Limit|Conditions|Day|Direction|Fate|AnyNotifier|Run|Executor|Beside|Duty|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|DeskQuestion|OwnInvariant)",
     ),
     (r"py:.*", r"complaintflow\.(telling\.retrying\.GiveUp|wording\.rules\.Refusing)"),
     # The parts of a regime are plain data; the page of each regime tells them.

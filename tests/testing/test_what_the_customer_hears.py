@@ -139,6 +139,17 @@ def test_a_letter_that_stands_for_a_summary_has_what_was_said_and_a_time_where_o
     assert "names no time" in told(hearing.contact_is_recapped, seen(open, events=unnamed))
 
 
+def test_a_talk_after_which_the_matter_is_reopened_needs_no_time() -> None:
+    story = in_state(S.CLOSED)
+    talk = do.Contact(by="dana", channel="phone", summary="They gave us the date.")
+    story.take(
+        story.workflow.handle_all(story.complaint, [talk, do.Reopen(by="dana", reason="New.")], story.now)
+    )
+    assert told(hearing.contact_is_recapped, seen(story)) == "nothing"
+    still = tuple(fact for fact in story.steps[-1].events if not isinstance(fact, e.ComplaintReopened))
+    assert "names no time" in told(hearing.contact_is_recapped, seen(story, events=still))
+
+
 @pytest.mark.parametrize("leak", [DESK_ONLY, ("a", f"b {DESK_ONLY}"), ((DESK_ONLY, NOW),)])
 def test_a_letter_with_something_of_the_desk_is_named(leak: Any) -> None:
     story = talked()

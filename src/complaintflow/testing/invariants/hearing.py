@@ -129,6 +129,8 @@ def _incomplete(seen: Seen, fact: e.ContactMade, recap: Notice) -> Faults:
         yield f"the summary of {fact.id} says nothing of the talk"
     elif not (
         seen.after.state in SETTLED
+        # What is reopened after the talk waits for its first answer, and that names the time (T21).
+        or any(isinstance(later, e.ComplaintReopened) for later in seen.step.events)
         or _moved_elsewhere(seen)
         or any(n.facts.get("promised_at") for n in _letters(seen))
     ):
