@@ -1,4 +1,5 @@
 """Writes one file for each stored name and version: what the library writes for a value in which every field is set.
+Beside them it writes whole histories for each release, see :mod:`tests.golden.histories`.
 
 A file is written once, when its version is new, and never again: hosts have such rows. A field that is added, renamed
 or dropped makes a new version, with an upcaster from the one before. Run it from the root of the project:
@@ -15,6 +16,7 @@ import types
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,6 +26,7 @@ import complaintflow as cf
 from complaintflow.record.notice import Audience, Recipient
 from complaintflow.record.plain import SNAPSHOTS
 from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS
+from tests.golden import histories
 
 HERE = Path(__file__).parent
 NOON = datetime(2026, 9, 15, 9, 0, 0, 1, tzinfo=UTC)
@@ -119,6 +122,8 @@ def main(anew: bool) -> None:
         if anew or not path.exists():
             path.write_text(text_of(value), encoding="utf-8")
             print(path.relative_to(Path.cwd()))
+    for path in histories.write(version("complaintflow"), anew):
+        print(path.relative_to(Path.cwd()))
 
 
 if __name__ == "__main__":
