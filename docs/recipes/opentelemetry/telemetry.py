@@ -48,7 +48,7 @@ def records(history: Facts, *, after: int = 0, people: Renames = str) -> Iterato
         if row["complaintflow:seq"] > after:
             broken = row["concept:name"] == "commitment.broken"
             reference = row["case:concept:name"]
-            about = row["complaintflow:commitment"] or _cycle(reference, row["complaintflow:cycle"])
+            about = row["complaintflow:commitment"] or f"{reference}#{row['complaintflow:cycle']}"
             yield LogRecord(
                 timestamp=_nanoseconds(datetime.fromisoformat(row["time:timestamp"])),
                 observed_timestamp=_nanoseconds(datetime.fromisoformat(row["complaintflow:recorded_at"])),
@@ -70,7 +70,7 @@ def spans(
         if isinstance(fact, cf.events.ComplaintReopened):
             cycle, began = fact.cycle, fact.at
         if fact.state is cf.State.CLOSED and fact.seq > after:
-            yield _span(fact, "complaint", _cycle(fact.reference, cycle), began, resource)
+            yield _span(fact, "complaint", f"{fact.reference}#{cycle}", began, resource)
         if isinstance(fact, ENDS) and fact.commitment not in ended:
             ended.add(fact.commitment)
             if fact.seq > after:
@@ -87,7 +87,7 @@ def _promise(
         "complaintflow.promised_at": promise.promised_at.isoformat(),
         "complaintflow.owner": people(promise.owner) if promise.owner else "nobody",
     }
-    within = _place(end.reference, _cycle(end.reference, promise.cycle))
+    within = _place(end.reference, f"{end.reference}#{promise.cycle}")
     return _span(end, "promise", promise.id, promise.made_at, resource, within, shown)
 
 
@@ -102,10 +102,6 @@ def _span(
         status=Status(StatusCode.ERROR if broken else StatusCode.UNSET),
         start_time=_nanoseconds(began), end_time=_nanoseconds(end.at), instrumentation_scope=SCOPE,
     )  # fmt: skip
-
-
-def _cycle(reference: str, cycle: int) -> str:
-    return f"{reference}#{cycle}"
 
 
 def _place(reference: str, id: str) -> SpanContext:
