@@ -209,7 +209,7 @@ def test_a_question_that_raises_is_told_by_its_name() -> None:
         yield ""
 
     with pytest.raises(AssertionError, match="asking it raised ZeroDivisionError"):
-        playing._hold(Invariant("slips", "It holds.", after_each=question), question, None)
+        playing.hold(Invariant("slips", "It holds.", after_each=question), question, None)
 
 
 def test_a_function_of_ones_own_that_raises_says_what_it_raised() -> None:
