@@ -72,7 +72,7 @@ def main(events: int, shards: int) -> None:
         alone, single = timed(partial(here, *asked, show=partial(told, what="one process", of=shards)))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
         with (
-            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+            LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0") as cluster,
             Client(cluster) as client,
         ):
             on(client, cost, paths[:2], STRICTER, END)

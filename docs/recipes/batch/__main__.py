@@ -37,7 +37,7 @@ def timed(what: str, ask: Callable[..., Any]) -> tuple[Any, float]:
 def main(complaints: int, folder: Path) -> None:
     paths = write(track(year(complaints), "The year is written", total=complaints), folder, SHARDS)
     alone, seconds = timed("measured, in one process", lambda show: here(measured, paths, show=show))
-    cluster = LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address=None)
+    cluster = LocalCluster(n_workers=WORKERS, threads_per_worker=1, dashboard_address="127.0.0.1:0")
     with cluster, Client(cluster) as client:
         on(client, measured, paths[:WORKERS])  # the workers import what they need
         everywhere = partial(on, client)
