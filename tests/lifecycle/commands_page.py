@@ -27,6 +27,7 @@ from complaintflow.commands import (
     targets,
 )
 from complaintflow.commands.base import STAFF_TEXT, WORDS
+from complaintflow.errors import Vocabulary
 from complaintflow.people import PERSONAL
 from complaintflow.record.states import OPEN_STATES
 from tests.lifecycle.lifecycle_page import grid, words
@@ -71,6 +72,15 @@ A representative whom `Customer.representatives` names acts for the customer, un
 
 In the tables below, *said* marks a text that must not be blank: white space and zero-width characters are blank.
 *Linted* marks a text that the customer will read. Every text of both kinds is kept out of `repr`.
+What a type such as `Channel` or `Finding` may hold is under [Words](#words).
+
+"""
+
+WORDS_HEAD = """\
+
+## Words
+
+Some types above take one of a few words. Give it as text.
 
 """
 
@@ -127,8 +137,8 @@ def notes(field: Any) -> str:
 
 
 def own_fields(kind: type[Any]) -> Iterator[tuple[str, ...]]:
-    shared = {field.name for field in attrs.fields(do.Opener)} if kind is not do.Opener else set()
-    known = (COMMON | shared) if issubclass(kind, do.Command) else set()
+    above = {field.name for field in attrs.fields(do.Opener)} if do.Opener in kind.__mro__[1:] else set()
+    known = (COMMON | above) if issubclass(kind, do.Command) else set()
     for field in attrs.fields(kind):
         if field.name not in known:
             yield f"`{field.name}`", type_of(kind, field), default_of(field), notes(field)
@@ -174,12 +184,21 @@ def target(name: str) -> str:
     return f"```{{eval-rst}}\n.. class:: complaintflow.{name}\n```"
 
 
+def vocabularies() -> Iterator[tuple[str, str]]:
+    """The types of the fields that take one of a few words, and these words."""
+    kinds = [kind for module in CHAPTERS.values() for kind in classes(module)]
+    typed = " ".join(type_of(kind, field) for kind in kinds for field in attrs.fields(kind))
+    for known in sorted(Vocabulary.__subclasses__(), key=lambda each: each.__name__):
+        if known.__module__.startswith("complaintflow.") and re.search(rf"\b{known.__name__}\b", typed):
+            yield f"`{known.__name__}`", words(known)
+
+
 def page() -> str:
     chapters = [
         f"## {name}\n\n{prose(module)}\n\n" + "\n".join(map(section, classes(module)))
         for name, module in CHAPTERS.items()
     ]
-    return HEAD + "\n".join(chapters)
+    return HEAD + "\n".join(chapters) + WORDS_HEAD + grid(("Type", "One of"), list(vocabularies()))
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import ModuleType
 
 import pytest
+from attrs import NOTHING, fields
 
 import complaintflow as cf
+from complaintflow import commands as do
 from tests.lifecycle import commands_page, lifecycle_page
 from tests.project.fences import fences
 from tests.record import events_page
@@ -36,6 +38,19 @@ def test_every_state_has_its_meaning() -> None:
 def test_every_command_is_on_the_page() -> None:
     told = {kind for module in commands_page.CHAPTERS.values() for kind in commands_page.classes(module)}
     assert set(cf.CHAPTERS) <= told
+
+
+@pytest.mark.parametrize("kind", cf.CHAPTERS, ids=lambda kind: kind.__name__)
+def test_every_field_that_a_command_needs_is_in_its_table_or_in_one_above_it(kind: type[do.Command]) -> None:
+    above = commands_page.COMMON | ({"reference", "customer"} if issubclass(kind, do.Opener) else set())
+    told = {row[0].strip("`") for row in commands_page.own_fields(kind)}
+    assert {field.name for field in fields(kind) if field.default is NOTHING} <= told | above
+
+
+def test_the_words_of_a_vocabulary_are_on_the_page() -> None:
+    told = dict(commands_page.vocabularies())
+    assert told["`Finding`"] == "`upheld`, `partly`, `not_upheld`"
+    assert {"`Channel`", "`PromiseKind`", "`State`"} <= set(told)
 
 
 def test_every_fact_is_on_the_page() -> None:
