@@ -501,6 +501,7 @@ def test_a_closing_leaves_nothing_open_but_named_aftercare() -> None:
     story.do(do.RespondFinally(by="dana", outcome="upheld", reasons="It was ours.", routes="The ombudsman"))
     told = refused(story, do.Close(by="dana"))
     assert (told.rule, "Keep it" in told.instead) == ("nothing_owed", True)
+    assert "handle_all([Keep, CloseUnanswered])" in told.instead
     assert [p.aftercare for p in closed_with_aftercare().complaint.open_commitments] == [True]
 
 

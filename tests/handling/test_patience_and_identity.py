@@ -68,6 +68,21 @@ def test_after_the_reminders_and_the_period_it_closes_unanswered_and_not_before(
     assert story.do(do.CloseUnanswered(by="dana")).complaint.outcome == "unanswered"
 
 
+def test_the_last_promise_is_kept_and_the_matter_closed_in_one_step_as_the_refusal_says() -> None:
+    levels = {"default": "recorded", "next_promise": "required"}
+    never_reminded = {"reminders": 0, "span": "3 business_days"}
+    story = in_state(S.CLARIFYING, desk(standards=levels, patience=never_reminded))
+    close = do.CloseUnanswered(by="dana")
+    assert "RemindCustomer" in refused(story, close).instead
+    story.do(do.Change(by="dana", commitment=story.promise.id, reason="we wait", promise=story.terms(30)))
+    keep = do.Keep(by="dana", commitment=story.promise.id, answer="We close it for now.")
+    story.wait(days=9)
+    assert "handle_all([Keep, CloseUnanswered])" in refused(story, close).instead
+    assert refused(story, keep).rule == "next_promise"
+    closed = story.workflow.handle_all(story.complaint, [keep, close], story.now)
+    assert closed.complaint.state == S.CLOSED
+
+
 # --- left alone (S2:24b, I34) ------------------------------------------------------------------------------------
 
 

@@ -218,7 +218,8 @@ NOTHING_OWED = Rule(
         promise.aftercare or not (promise.is_open or promise.in_debt) for promise in s.complaint.commitments
     ),
     "Something is still promised to this customer.",
-    "Keep it (Keep), let the customer release it (Release), or repair it (ApologiseAndPromise, then Keep).",
+    "Keep it (Keep), let the customer release it (Release), or repair it (ApologiseAndPromise, then Keep). "
+    "Where Keep alone asks for a next promise, give both at once, such as handle_all([Keep, CloseUnanswered]).",
     "S3:45a I15",
 )
 
@@ -242,6 +243,6 @@ PATIENCE_SPENT = Rule(
     "patience_spent",
     _patient,
     "The customer has not been silent for as long as the policy waits, or was not reminded often enough.",
-    "Remind them (Contact with purpose='reminder') and wait for the policy's period to end.",
+    "Remind them (RemindCustomer, or Contact with purpose='reminder') and wait for the policy's period to end.",
     "S0:75",
 )

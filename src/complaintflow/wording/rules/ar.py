@@ -58,7 +58,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     ),
     "nothing_owed": (
         "ما زال هناك وعد قائم لهذا العميل.",
-        "المطلوب الوفاء به (`Keep`)، أو أن يتنازل عنه العميل (`Release`)، أو جبره (`ApologiseAndPromise` ثم `Keep`).",
+        "المطلوب الوفاء به (`Keep`)، أو أن يتنازل عنه العميل (`Release`)، أو جبره (`ApologiseAndPromise` ثم `Keep`). "
+        "وإذا طلب `Keep` وحده وعدًا تاليًا، فالمطلوب تقديم الأمرين معًا، مثل `handle_all([Keep, CloseUnanswered])`.",
     ),
     "final_response_given": (
         "لم يؤكد العميل الحل، ولم يُعطَ رد نهائي.",
@@ -66,7 +67,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     ),
     "patience_spent": (
         "لم يدم صمت العميل المدة التي تنتظرها السياسة، أو لم تُرسل تذكيرات كافية.",
-        "المطلوب التذكير (`Contact` مع `purpose='reminder'`) وانتظار نهاية المدة المحددة في السياسة.",
+        "المطلوب التذكير (`RemindCustomer`، أو `Contact` مع `purpose='reminder'`) "
+        "وانتظار نهاية المدة المحددة في السياسة.",
     ),
     "answer_demanded": (
         "القانون أو السياسة نفسها توجب ردًا، ولم يُعطَ أي رد. {demand}.",

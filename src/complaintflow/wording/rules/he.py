@@ -57,7 +57,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     ),
     "nothing_owed": (
         "עדיין יש הבטחה פתוחה ללקוח.",
-        "יש לקיים (`Keep`), לתת ללקוח לוותר (`Release`), או לתקן (`ApologiseAndPromise` ואז `Keep`).",
+        "יש לקיים (`Keep`), לתת ללקוח לוותר (`Release`), או לתקן (`ApologiseAndPromise` ואז `Keep`). "
+        "אם `Keep` לבדו דורש הבטחה נוספת, יש לתת את שניהם יחד, למשל `handle_all([Keep, CloseUnanswered])`.",
     ),
     "final_response_given": (
         "הלקוח לא אישר את הפתרון, ולא ניתנה תשובה סופית.",
@@ -65,7 +66,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     ),
     "patience_spent": (
         "הלקוח לא שתק כל הזמן שהמדיניות ממתינה, או שלא נשלחו די תזכורות.",
-        "יש להזכיר (`Contact` עם `purpose='reminder'`) ולהמתין לסוף התקופה שבמדיניות.",
+        "יש להזכיר (`RemindCustomer`, או `Contact` עם `purpose='reminder'`) ולהמתין לסוף התקופה שבמדיניות.",
     ),
     "answer_demanded": (
         "החוק, או המדיניות עצמה, דורשים תשובה, ולא ניתנה תשובה. {demand}.",
