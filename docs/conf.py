@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from enum import Enum
 from pathlib import Path
@@ -96,6 +97,12 @@ def setup(app: Sphinx) -> None:
     app.connect("autodoc-process-docstring", after, priority=600)
     app.connect("autodoc-process-signature", fields_as_written)
     app.connect("missing-reference", public_name)
+    app.connect("source-read", without_pointer)
+
+
+def without_pointer(app: Sphinx, name: str, source: list[str]) -> None:
+    """Drops "This page is [file](file)": it is for who reads the Markdown; the site shows that file itself."""
+    source[0] = re.sub(r"\AThis page is \[.+\n\n(?=```\{include\})", "", source[0])
 
 
 def fields_as_written(

@@ -85,7 +85,8 @@ API = """\
 
 ## Elements of letters
 
-In code this table is `regimes.ELEMENTS`, a dict from name to meaning. `regimes.IDS` holds the ids of the profiles that ship.
+In code this table is `regimes.ELEMENTS`, a dict from name to meaning.
+`regimes.IDS` holds the ids of the profiles that ship.
 
 | Name | What it is |
 | --- | --- |
