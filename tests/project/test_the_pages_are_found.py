@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+import complaintflow
+from complaintflow import testing
+from complaintflow.rules import regimes
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-PARTS = ("how-to", "explanation", "reference")
+PARTS = ("tutorial", "how-to", "explanation", "reference")
 LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<to>[\w/.-]+\.md)\)")
 INCLUDED = re.compile(r"^```\{include\} (?P<path>\S+)$", re.MULTILINE)
 
@@ -47,3 +52,10 @@ def test_a_page_that_shows_another_file_links_to_it() -> None:
         text = page.read_text(encoding="utf-8")
         for found in INCLUDED.finditer(text):
             assert f"]({found['path']})" in text, f"{page.name} shows {found['path']} and does not link to it"
+
+
+@pytest.mark.parametrize("package", [complaintflow, testing, regimes], ids=lambda package: package.__name__)
+def test_every_public_name_is_in_the_reference(package: ModuleType) -> None:
+    reference = "".join(page.read_text(encoding="utf-8") for page in (DOCS / "reference").rglob("*.md"))
+    said = set(re.findall(r"\w+", reference))
+    assert sorted(set(package.__all__) - said) == []
