@@ -13,6 +13,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import guards as g
+from complaintflow.lifecycle import laws
 from complaintflow.lifecycle import ownership as o
 from tests.lifecycle.situations import situation
 from tests.samples import LAYLA, NOW, Story, acknowledged, in_debt, in_state
@@ -371,3 +372,9 @@ def test_a_guard_that_looks_into_no_command_can_be_asked_before_there_is_one(rul
 def test_what_a_guard_answers_counts_by_its_truth() -> None:
     impact = Rule("impact", lambda s: s.complaint.impact, "No.", "Ask.")  # type: ignore[arg-type, return-value]
     assert impact(situation(acknowledged(), do.Thank(by="dana"))) is True
+
+
+def test_where_nothing_demands_an_answer_none_is_cited() -> None:
+    story = in_state(cf.State.CLOSED)
+    reason, found = laws.ANSWER_DEMANDED.worded(situation(story, do.CloseUnanswered(by="dana")))
+    assert found == {} and "{demand}" in reason

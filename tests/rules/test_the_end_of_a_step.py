@@ -91,6 +91,41 @@ def test_what_the_customer_let_go_is_made_up_for_by_staff_who_act_after_it() -> 
     assert caught.value.command == "Contact"
 
 
+WAIVED = do.Contact(by="dana", channel="phone", summary="She rang again.", recap_waived="she wants none")
+FROM_CUSTOMER = do.Contact(by=cf.CUSTOMER, channel="phone", summary="And one more thing.")
+
+
+@pytest.mark.parametrize("another", [WAIVED, FROM_CUSTOMER], ids=["waived", "of the customer"])
+def test_the_summary_of_a_talk_is_owed_whatever_talk_comes_with_it(another: do.Contact) -> None:
+    talk = contact(attested=KEYS)
+    for first, second in ((talk, lambda story: another), (lambda story: another, talk)):
+        story = in_state(S.RECEIVED, requiring())
+        named = not_met(list(together(story, first(story), second(story)).events))
+        assert named.count(("recap", "Contact")) == 1
+        story = in_state(S.RECEIVED, requiring("recap"))
+        with pytest.raises(cf.CommandRefused) as caught:
+            together(story, first(story), second(story))
+        assert caught.value.rule == "recap"
+
+
+def test_each_of_two_talks_owes_its_summary_and_one_promise_settles_both() -> None:
+    story = in_state(S.RECEIVED, requiring())
+    talk = contact(attested=KEYS)(story)
+    named = not_met(list(together(story, talk, talk).events))
+    assert named.count(("recap", "Contact")) == 2
+    story = in_state(S.ACKNOWLEDGED, requiring("recap"))
+    together(story, talk, talk)
+
+
+def test_a_promise_that_comes_with_a_talk_without_a_summary_has_a_letter_of_its_own() -> None:
+    story = in_state(S.RECEIVED, requiring())
+    talk = do.Contact(
+        by="dana", channel="phone", summary="a", recap_waived="wants none", promise=story.terms()
+    )
+    letters = [each for each in together(story, talk).notices if each.to.kind == "customer"]
+    assert [each.kind for each in letters] == ["promise_made"]
+
+
 def test_the_last_reminder_may_be_the_answer_itself() -> None:
     story = in_state(S.CLARIFYING, requiring("next_promise"))
     remind = contact(purpose="reminder", attested=KEYS)(story)

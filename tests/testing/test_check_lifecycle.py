@@ -107,6 +107,14 @@ def test_an_offer_to_somebody_is_no_obstacle() -> None:
     assert Search(desk(), story.now).way(story.complaint) is not None
 
 
+def test_a_remark_of_the_customer_is_replied_to_on_the_way_out() -> None:
+    story = in_state(S.FOLLOW_UP).do(
+        do.GiveFeedback(feedback="Please call in the evening.", recorded_by="dana")
+    )
+    way = Search(desk(), story.now).way(story.complaint, tuple(story.notices))
+    assert way is not None and "ReplyToFeedback" in way
+
+
 def test_how_far_each_state_lies_from_the_closing_is_read_from_the_table() -> None:
     far = distances(desk())
     assert (far[S.CLOSED], far[S.RESOLVED], far[S.RECEIVED]) == (0, 1, 2)

@@ -129,6 +129,11 @@ def test_one_that_overrides_nothing_is_told_what_to_override(kind: type[Any]) ->
         check_notifier(kind)
 
 
+def test_one_that_is_made_already_is_told_what_to_give() -> None:
+    with pytest.raises(TypeError, match="give the class, or a function that makes one"):
+        check_notifier(Wording())  # type: ignore[arg-type]
+
+
 class Shared(Wording):
     thread_safe = True
 

@@ -309,6 +309,50 @@ def test_a_kept_promise_that_brings_no_further_one_is_named() -> None:
     assert "nothing is promised any more" in first(promises.keeping_brings_the_next(seen(bare, kept)))
 
 
+def kept_by(*commands: do.Command) -> Seen:
+    """The promise was kept by phone, and nothing is promised any more."""
+    said = fact(e.CommitmentKept, commitment=PROMISE.id, by="dana", channel="phone")
+    return seen(with_promise(kept_at=LATER), said, call=Call("handle", commands, LATER))
+
+
+def test_an_answer_of_which_no_notice_tells_is_named() -> None:
+    keep = do.Keep(by="dana", commitment=PROMISE.id, answer="x")
+    assert "no notice tells the customer" in first(promises.promise_kept_in_time(kept_by(keep)))
+    assert first(promises.promise_kept_in_time(kept_by(NOTE))) == "nothing"
+
+
+def test_what_the_customer_ends_needs_no_further_promise() -> None:
+    assert "nothing is promised" in first(promises.keeping_brings_the_next(kept_by(NOTE)))
+    assert first(promises.keeping_brings_the_next(kept_by(do.Withdraw(reason="x")))) == "nothing"
+
+
+def test_a_failure_that_counts_as_delivered_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = attrs.evolve(WHOLE, notices=(STORY.notices[0],))
+    right = telling.deliver
+    monkeypatch.setattr(
+        telling, "deliver", lambda notices, to, now: right(notices, to=cf.Rendered(_sent), now=now)
+    )
+    assert "counts as delivered" in first(telling.failing_notifier_changes_nothing(story))
+
+
+def _sent(notice: cf.Notice, message: cf.Message) -> str:
+    return "sent"
+
+
+def test_a_notice_that_a_failure_changed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    story = attrs.evolve(WHOLE, notices=(attrs.evolve(STORY.notices[0], facts=dict(STORY.notices[0].facts)),))
+    right = telling.deliver
+
+    def spending(notices: Any, to: cf.Notifier, now: datetime) -> Any:
+        report = right(notices, to=to, now=now)
+        for notice in notices:
+            notice.facts.clear()
+        return report
+
+    monkeypatch.setattr(telling, "deliver", spending)
+    assert "changed while the notifier failed" in " ".join(telling.failing_notifier_changes_nothing(story))
+
+
 def test_a_letter_that_no_language_can_word_is_named_in_each() -> None:
     empty = attrs.evolve(STORY.notices[0], facts={})
     told = list(telling.every_language_words_it(attrs.evolve(WHOLE, notices=(empty,))))

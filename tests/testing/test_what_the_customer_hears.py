@@ -191,6 +191,16 @@ def test_a_first_answer_that_no_human_gave_is_named() -> None:
     assert "no answer by a human" in told(hearing.first_answer_by_a_human, seen(story, events=robots))
 
 
+def test_a_first_answer_that_was_given_in_the_complaint_that_was_joined_is_not_judged_here() -> None:
+    story = in_state(S.ACKNOWLEDGED)
+    elsewhere = tuple(
+        attrs.evolve(fact, met_by="C-7/4") if isinstance(fact, e.TargetMet) else fact
+        for fact in story.steps[-1].events
+    )
+    assert any(isinstance(fact, e.TargetMet) for fact in elsewhere)
+    assert told(hearing.first_answer_by_a_human, seen(story, events=elsewhere)) == "nothing"
+
+
 def test_a_first_answer_that_is_excused_is_not_named() -> None:
     story = in_state(S.ACKNOWLEDGED)
     missed = attrs.evolve(story.events[-1], seq=story.events[-1].seq + 1)

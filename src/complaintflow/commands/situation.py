@@ -102,9 +102,10 @@ class Rule:
 
     ``of_command`` rules look into the command's own fields, so they cannot be asked before there is one. Without an
     ``essential`` rule the command means nothing at all, so that not even ``observe`` can record it. ``at_end`` rules
-    are asked of what the command left behind, and decide when its whole step is done. ``finds`` fills the places that
-    ``reason`` has, such as ``{phrase}``. Several rules may share a question by which they are ``settled``: where its
-    answer is yes, all of them hold, and nobody has to ask one after the other.
+    are asked of what the command left behind, and decide when its whole step is done. What is ``of_command`` each of
+    them owes for itself; for all else a later one can make up. ``finds`` fills the places that ``reason`` has, such
+    as ``{phrase}``. Several rules may share a question by which they are ``settled``: where its answer is yes, all of
+    them hold, and nobody has to ask one after the other.
     """
 
     id: str

@@ -13,7 +13,9 @@ from complaintflow.record import events as e
 def contact(out: Outcome, command: do.Contact) -> None:
     """Ours, with a written summary after it; or the customer's."""
     waited = int(command.waited.total_seconds())
-    also_promise(out, command.promise, announced=out.situation.by_customer)
+    # The summary names the promise that came with the talk; where there is none, the promise has a letter of its own.
+    alone = out.situation.by_customer or command.recap_waived != ""
+    also_promise(out, command.promise, announced=alone)
     if out.situation.by_customer:
         out.then(
             e.ContactReceived,

@@ -117,11 +117,15 @@ class Execution:
 
 
 def _leaves(out: Outcome, rule: Rule, required: bool, situation: Situation) -> None:
-    """Remember what a command left open: the first of them that staff gave, and could have given better."""
+    """Remember what a command left open: the first of them that staff gave, and could have given better.
+
+    A later command can make up for it, but never for what each command owes for itself, such as its summary.
+    """
+    owed = rule.id, len(out.events) if rule.of_command else 0
     if rule.holds(situation):
-        out.unsettled.pop(rule.id, None)
-    elif rule.id not in out.unsettled or out.unsettled[rule.id][2].by_customer:
-        out.unsettled[rule.id] = (rule, required, situation)
+        out.unsettled.pop(owed, None)
+    elif owed not in out.unsettled or out.unsettled[owed][2].by_customer:
+        out.unsettled[owed] = (rule, required, situation)
 
 
 def _forgotten(command: Command, what: str) -> DefinitionError:

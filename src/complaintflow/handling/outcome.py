@@ -65,7 +65,7 @@ class Outcome:
         self.destination: State | None = None
         self.events: list[Event] = []
         self.notices: list[Notice] = []
-        self.unsettled: dict[str, tuple[Rule, bool, Situation]] = {}
+        self.unsettled: dict[tuple[str, int], tuple[Rule, bool, Situation]] = {}
 
     def carries_out(self, command: Command, situation: Situation) -> None:
         """Take over who acts, when it happened, and where the lifecycle leads."""

@@ -18,8 +18,7 @@ from complaintflow.record.clocks import calendar_named
 from complaintflow.rules.feasibility import CheckFunction
 from complaintflow.rules.policy import Policy
 from complaintflow.rules.regimes.places import check_zone
-from complaintflow.rules.standards import STANDARDS, Standard
-from complaintflow.rules.standards.own import check_own
+from complaintflow.rules.standards import STANDARDS, Standard, own
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.moments import zone_name
 
@@ -45,14 +44,14 @@ def settings(
             level in a policy.
     """
     found: dict[str, Setting] = {}
-    known, zone, asked = tuple(commands), resolver(zones, calendar), (*STANDARDS, *standards)
+    known, zone, asked = tuple(commands), resolver(zones, calendar), (*STANDARDS, *map(own.asked, standards))
     policies = tuple(policies)
     _check_roles(policies, calendars)
     for policy in policies:
         if policy.version in found:
             raise DefinitionError(f"two policies share the version {policy.version!r}.", place="earlier")
         _check(policy, checks, roster)
-        check_own(standards, policy.standards)
+        own.check_own(standards, policy.standards)
         _check_zones(policy, calendar, calendars)
         before, after = (
             {command: _levels(policy, asked, command, end) for command in known} for end in (False, True)

@@ -74,7 +74,7 @@ def offers_what_may_be_impossible(monkeypatch: pytest.MonkeyPatch) -> cf.Workflo
     return without_guards(g.OPTIONS_CERTAIN)
 
 
-@caught_by("promise_never_changes")
+@caught_by("promise_never_changes", "answers_or_refuses")
 def loses_promises_on_a_move(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     def lose(draft: Any, fact: e.OwnerAssigned) -> None:
         if fact.previous:
@@ -142,7 +142,7 @@ def keeps_before_it_was_made(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return without_guards(g.HOLDER_ANSWERS)
 
 
-@caught_by("promise_kept_in_time")
+@caught_by("promise_kept_in_time", "customer_hears_of_it")
 def tells_nobody_of_the_answer(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     class Silent(Meddling):
         def meddle(self, before: Any, step: cf.Step, now: datetime) -> cf.Step:

@@ -26,6 +26,7 @@ FOLLOW_UP: tuple[Standard, ...] = (
         why="The silence after the call is the customer's main grievance.",
         reason="The customer would be left without a next promised time.",
         instead="Give promise=Terms(...) with the moment of the next answer.",
+        of_command=False,
         at_end=True,
     ),
     standard(
