@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -165,6 +166,13 @@ def test_somebody_is_written_to_in_their_language() -> None:
     assert cf.Person(id="p", name="Dana Levi", language="he", languages={"en"}).reads == "he"
     assert cf.Person(id="p", name="Dana Levi", languages={"he", "ar"}).reads == "ar"
     assert cf.Person(id="p", name="Dana Levi").reads == "en"
+
+
+@pytest.mark.parametrize("said", [{"language": "hebrew"}, {"languages": {"en", "hebrew"}}])
+def test_a_language_that_nobody_reads_is_refused_naming_the_person(said: dict[str, Any]) -> None:
+    with pytest.raises(cf.DefinitionError, match="'hebrew' is the tag of no language") as refused:
+        cf.Person(id="dana", name="Dana Levi", **said)
+    assert refused.value.place == "Person('dana').language"
 
 
 def test_a_lone_word_is_one_word_and_not_its_letters() -> None:

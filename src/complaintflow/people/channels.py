@@ -39,7 +39,7 @@ _LANGUAGES = frozenset(
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9]{1,8})*")
 
 
-def language_tag(tag: str) -> str:
+def language_tag(tag: str, place: str = "Customer.language") -> str:
     """The tag, such as ``"he"``, ``"ar-JO"`` or ``"zh_Hant_TW"``.
 
     Raises:
@@ -49,6 +49,6 @@ def language_tag(tag: str) -> str:
     if shape is None or (len(shape[1]) == 2 and shape[1].lower() not in _LANGUAGES):
         raise DefinitionError(
             f"{tag!r} is the tag of no language; give one such as 'en', 'he' or 'ar-JO' (BCP 47).",
-            place="Customer.language",
+            place=place,
         )
     return tag

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from complaintflow.errors import DefinitionError, Vocabulary
+from complaintflow.people.channels import language_tag
 from complaintflow.people.marks import names, visible
 from complaintflow.people.naming import names_a_human
 from complaintflow.timing.moments import utc
@@ -87,7 +88,7 @@ class Person:
     names another. ``can_own`` follows: a qualified human may own complaints and promises.
 
     Raises:
-        DefinitionError: a blank id, or a human entry whose name no human has (S4:18e).
+        DefinitionError: a blank id, a human entry whose name no human has (S4:18e), or the tag of no language.
         MomentError: ``left`` is naive.
     """
 
@@ -123,6 +124,8 @@ class Person:
                 "or say kind='team', 'mailbox' or 'bot': such an entry owns no promise.",
                 place=f"Person({self.id!r}).name",
             )
+        for tag in (*sorted(self.languages), *filter(None, [self.language])):
+            language_tag(tag, f"Person({self.id!r}).language")
 
     @property
     def reads(self) -> str:
