@@ -60,9 +60,11 @@ def check_notifier(
 
     Raises:
         AssertionError: a law does not hold. The message has its id and the notice.
-        TypeError: it is no notifier; the message says what is missing.
+        TypeError: it is no notifier, or one that is made already; the message says what is missing.
         NotImplementedError: it overrides nothing.
     """
+    if not callable(make):
+        raise TypeError("make= is a notifier already; give the class, or a function that makes one")
     notifier = make()
     send = _sending(notifier, run or _at_once)
     tried = list(_all_tried(send))
