@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from attrs import evolve
 
@@ -67,6 +69,35 @@ def test_one_that_does_not_fit_the_policy_is_refused_naming_its_place(
     with pytest.raises(cf.DefinitionError, match=told) as caught:
         desk_with(level, *standards)
     assert caught.value.place.startswith("standards.")
+
+
+def test_one_that_forgets_that_it_looks_into_the_command_is_named_when_it_is_asked_without_one() -> None:
+    rule = evolve(RULE, holds=lambda s: s.command.recorded_by is not None, of_command=False)
+    story = Story(desk_with("required", evolve(SECONDED, rule=rule))).open()
+    with pytest.raises(cf.DefinitionError, match=r"did you mean of_command=True\?") as caught:
+        story.workflow.available(story.complaint, "dana", story.now)
+    assert caught.value.place == "standards.acme.seconded"
+    assert story.do(acknowledge(story, recorded_by="omar")).state == "acknowledged"
+
+
+@pytest.mark.parametrize("wrong", [lambda s: s.comand, lambda s: s.command and s.command.by_whom])
+def test_another_mistake_in_a_question_is_left_as_it_is(wrong: Callable[[Situation], bool]) -> None:
+    story = Story(desk_with("required", evolve(SECONDED, rule=evolve(RULE, holds=wrong, of_command=False))))
+    story.open()
+    with pytest.raises(AttributeError, match=r"comand|by_whom"):
+        story.workflow.available(story.complaint, "dana", story.now)
+        story.do(acknowledge(story))
+
+
+def test_an_id_without_a_dot_is_told_of_it_in_the_policy_too() -> None:
+    with pytest.raises(cf.DefinitionError, match="Your own ids need a dot") as caught:
+        policy(standards={"default": "recorded", "seconded": "required"})
+    assert caught.value.place == "standards.seconded"
+
+
+def test_a_misspelt_category_brings_the_one_that_was_meant() -> None:
+    with pytest.raises(cf.DefinitionError, match=r"'followup' is no Category\. Did you mean follow_up\?"):
+        evolve(SECONDED, category="followup")
 
 
 def test_a_policy_with_levels_of_ones_own_survives_its_plain_data() -> None:

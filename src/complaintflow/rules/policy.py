@@ -234,7 +234,8 @@ def _check_standards(levels: Mapping[str, Level]) -> None:
             continue  # one of the company's own, which the workflow knows
         if id not in BY_ID:
             raise DefinitionError(
-                f"there is no such standard. {did_you_mean(id, BY_ID)}", place=f"standards.{id}"
+                f"there is no such standard. {did_you_mean(id, BY_ID)} Your own ids need a dot.",
+                place=f"standards.{id}",
             )
         if level is Level.REQUIRED and not BY_ID[id].may_block:
             raise DefinitionError("this can be recorded, and never blocks anything.", place=f"standards.{id}")

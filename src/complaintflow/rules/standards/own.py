@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from attrs import evolve, frozen
+
+from complaintflow.commands.situation import Rule, Situation
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.rules.standards.standard import Standard
 
@@ -27,6 +30,27 @@ def check_own(standards: Iterable[Standard], levels: Mapping[str, str]) -> None:
             raise _wrong(
                 id, f"no such standard is given to Workflow(standards=...). {did_you_mean(id, known)}"
             )
+
+
+@frozen
+class _Asked:
+    """The question of a standard of one's own. It may forget that ``available`` asks before there is a command."""
+
+    rule: Rule
+
+    def __call__(self, situation: Situation) -> bool:
+        try:
+            return bool(self.rule.holds(situation))
+        except AttributeError as error:
+            if situation.command is not None or error.obj is not None:
+                raise
+            hint = "available asks before there is a command; did you mean of_command=True?"
+            raise _wrong(self.rule.id, f"{error}: {hint}") from error
+
+
+def asked(standard: Standard) -> Standard:
+    """The standard, whose question names it where it looks into a command that is not there yet."""
+    return evolve(standard, rule=evolve(standard.rule, holds=_Asked(standard.rule)))
 
 
 def _wrong(id: str, problem: str) -> DefinitionError:

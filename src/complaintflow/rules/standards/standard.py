@@ -6,15 +6,15 @@ The rule this module keeps: a standard is data plus one question (S1:24a); which
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
 
 from attrs import field, frozen
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule, Situation
+from complaintflow.errors import Vocabulary
 
 
-class Category(StrEnum):
+class Category(Vocabulary):
     """The five headings under which the sources list their standards (S0:30c)."""
 
     EFFICIENCY = "efficiency"
@@ -24,7 +24,7 @@ class Category(StrEnum):
     SATISFACTION = "satisfaction"
 
 
-class Value(StrEnum):
+class Value(Vocabulary):
     """What a standard serves (S1:17b)."""
 
     RESPECT = "respect"
