@@ -1,6 +1,7 @@
 """Every page is executed as its reader would: top to bottom, in one namespace, in an empty folder.
 
 * ``python`` runs. What it prints must be the ``text`` block that follows it, if one does (``...`` stands for anything).
+* A ``test_*`` function of a page is then called, if it takes no arguments or Hypothesis gives them all.
 * ``toml`` and ``json`` parse. ``sh`` is run from the README, by .ci/run.
 * ``<!-- not run: reason -->`` directly above a block excuses it; excuses are counted.
 * ``<!-- needs: module, module -->`` skips a page where those are not installed; .ci/run installs them all.
@@ -10,12 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import doctest
+import inspect
 import io
 import json
 import re
 import sys
 import tomllib
 import types
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -71,6 +74,19 @@ def run(page: Path, module: types.ModuleType) -> None:
             printed = ""
 
 
+def written_tests(module: types.ModuleType) -> Iterator[Callable[[], object]]:
+    """The tests that the page wrote and that can be called as they are. One with a fixture is left to its reader."""
+    own = [
+        found
+        for found in vars(module).values()
+        if inspect.isfunction(found) and found.__module__ == module.__name__
+    ]
+    for found in own:
+        # What Hypothesis gives is not in the signature any more.
+        if found.__name__.startswith("test_") and not inspect.signature(found).parameters:
+            yield found
+
+
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_python_block_of_a_page_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -82,6 +98,8 @@ def test_every_python_block_of_a_page_runs(
     monkeypatch.setitem(sys.modules, "a_page", module)
     monkeypatch.chdir(tmp_path)
     run(page, module)
+    for test in written_tests(module):
+        test()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
@@ -153,3 +171,18 @@ def test_an_excuse_excuses_only_the_block_right_below_it(tmp_path: Path) -> None
     )
     with pytest.raises(ZeroDivisionError):
         run(page, types.ModuleType("a_page"))
+
+
+def test_the_tests_that_a_page_writes_are_called_and_those_with_fixtures_are_not(tmp_path: Path) -> None:
+    written = """
+from hypothesis import given, settings, strategies
+def test_plain(): ...
+@settings(database=None)
+@given(number=strategies.integers())
+def test_of_many(number): ...
+def test_with_a_fixture(tmp_path): ...
+def helper(): ...
+"""
+    module = types.ModuleType("a_page")
+    run(page_of(tmp_path, f"```python{written}```\n"), module)
+    assert [test.__name__ for test in written_tests(module)] == ["test_plain", "test_of_many"]
