@@ -7,7 +7,6 @@ what a killed worker had begun is asked again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -37,14 +36,10 @@ def on(
 ) -> T:
     """On the workers, which must all see the files under these paths."""
     # Pure would let a worker give yesterday's answer for a file that was written anew.
-    futures = [client.submit(partial(_ask, question), path, *asked, pure=False) for path in paths]
+    futures = [client.submit(question, path, *asked, pure=False) for path in paths]
     for done, _ in enumerate(as_completed(futures), start=1):
         show(done)
     return added(client.gather(futures))
-
-
-def _ask(question: Callable[..., T], path: Path, *asked: Any) -> T:
-    return question(path, *asked)
 
 
 def added(answers: Iterable[T]) -> T:

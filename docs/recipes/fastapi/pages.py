@@ -25,7 +25,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from .api import AtDesk, Who
 from .company import ZONE
-from .desk import Overtaken
+from .desk import Desk, Overtaken
 from .fields import fields_of, typed
 from .reading import COMMANDS, Unreadable, command
 from .refusals import SPOKEN, language_of
@@ -46,7 +46,6 @@ def own_form(request: Request) -> None:
 
 
 Lang = Annotated[str, Query(pattern="^(en|ar|he)?$")]
-Typed = Annotated[dict[str, str], Depends(own_form)]
 
 
 def page(template: str, language: str, status: int = 200, /, **values: Any) -> HTMLResponse:
@@ -191,31 +190,27 @@ Sealed = Annotated[str, Depends(sealed)]
 
 
 @routes.get("/my/{reference}/{mark}")
-def customer(
-    desk: AtDesk,
-    mark: str,
-    reference: Sealed,
-    lang: Lang = "",
-    sent: str = "",
-    status: int = 200,
-    fault: str = "",
-) -> HTMLResponse:
+def customer(desk: AtDesk, mark: str, reference: Sealed, lang: Lang = "", sent: str = "") -> HTMLResponse:
     """Where it stands, who has it, and when they will hear."""
+    return _customer(desk, reference, mark, lang, said=bool(sent))
+
+
+def _customer(
+    desk: Desk, reference: str, mark: str, lang: str, *, said: bool = False, fault: str = ""
+) -> HTMLResponse:
     complaint = desk.complaint(reference)
     spoken = complaint.customer.language.partition("-")[0]
     language = lang or (spoken if spoken in SPOKEN else "en")
     view = desk.workflow.customer_view(complaint, language, now=desk.moment(complaint))
-    # Each line is a label, a colon, and what the record says.
-    lines = [line.partition(": ")[::2] for line in view.text.splitlines()]
-    statement_language = complaint.customer.language
     return page(
         "customer.html",
         language,
-        status,
-        lines=lines,
+        409 if fault else 200,
+        # Each line is a label, a colon, and what the record says.
+        lines=[line.partition(": ")[::2] for line in view.text.splitlines()],
         statement=complaint.statement,
-        spoken=statement_language,
-        said=bool(sent),
+        spoken=complaint.customer.language,
+        said=said,
         fault=fault,
         key=secrets.token_urlsafe(12),
         here=f"/my/{reference}/{mark}",
@@ -238,5 +233,5 @@ def write(
     except cf.CommandRefused as refused:
         complaint = desk.complaint(reference)
         words = cf.worded(refused, lang or complaint.customer.language)
-        return customer(desk, mark, reference, lang, "", 409, f"{words.reason} {words.instead}")
+        return _customer(desk, reference, mark, lang, fault=f"{words.reason} {words.instead}")
     return RedirectResponse(f"/my/{reference}/{mark}?lang={lang}&sent=yes", 303)

@@ -66,6 +66,12 @@ def test_a_message_of_the_customer_is_heard_once_however_often_it_is_sent(client
     assert WORDS["ar"]["received"] in client.get(answer.headers["location"]).text
 
 
+def test_nobody_puts_words_or_a_status_into_the_page_through_its_address(client) -> None:
+    opened(client)
+    answer = client.get(f"{HERE}?status=500&fault=Call+this+number")
+    assert answer.status_code == 200 and "Call this number" not in answer.text
+
+
 def test_an_empty_message_is_refused_beside_the_form(client) -> None:
     acknowledged(client)
     answer = client.post(HERE, data={"message": " ", "key": "k"})

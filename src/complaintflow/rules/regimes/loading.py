@@ -30,6 +30,7 @@ from complaintflow.rules.reading import (
     whole,
 )
 from complaintflow.rules.regimes import model as m
+from complaintflow.rules.regimes.apart import APART
 from complaintflow.timing.hours import WEEKDAYS
 
 T = TypeVar("T")
@@ -181,7 +182,7 @@ _PROFILE: Fields = {
 }
 _ALSO: Mapping[str, tuple[Any, Any]] = {
     "facets": (table_of(one_or_many), {}),
-    "excludes": (many(one_of(*m.APART)), ()),
+    "excludes": (many(one_of(*APART)), ()),
     "notes": (many(text), ()),
 }
 

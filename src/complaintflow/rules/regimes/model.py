@@ -18,9 +18,6 @@ from complaintflow.timing.spans import EarliestOf, Span
 GRADES = {"Q": "read in the primary text", "S": "secondary, verify"}
 """How a figure was read. What was only remembered ships nowhere, so it has no grade here."""
 
-APART = {"inquiry": "question", "request": "request", "service_request": "request"}
-"""What a regulator tells apart from a complaint, and the kind of contact (``ContactKind``) that it is."""
-
 
 @frozen
 class Citation:

@@ -15,7 +15,8 @@ from attrs import evolve, frozen
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule
 from complaintflow.rules.conditions import Conditions
 from complaintflow.rules.limits import Limit, Unspecified
-from complaintflow.rules.regimes.model import APART, Duty, Exit, Extension, Figure, Regime, Retention
+from complaintflow.rules.regimes.apart import APART
+from complaintflow.rules.regimes.model import Duty, Exit, Extension, Figure, Regime, Retention
 from complaintflow.rules.regimes.places import ANYWHERE
 from complaintflow.rules.regimes.shelf import figures_of
 from complaintflow.rules.retaining import Keeping

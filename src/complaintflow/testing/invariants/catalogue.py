@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from inspect import signature
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -27,6 +27,16 @@ DeskQuestion = Callable[[Any], Faults]
 """Of several complaints at once: what it looks at stands in ``complaintflow.testing.desk``."""
 OwnInvariant = Callable[..., Any]
 """A company's own: ``function(complaint)`` or ``function(complaint, history)``; false or raising breaks it."""
+
+Q = TypeVar("Q", bound=Callable[..., Faults])
+
+
+class Declare(Protocol):
+    """A decorator that puts a question on the list, and leaves it as it is."""
+
+    def __call__(self, question: Q, /) -> Q:
+        """The question."""
+        ...
 
 
 @frozen
@@ -66,48 +76,33 @@ def declared_in(*modules: ModuleType) -> dict[str, Invariant]:
     return {invariant.id: invariant for module in modules for invariant in _DECLARED[module.__name__]}
 
 
-def after_each(source: str = "") -> Callable[[StepQuestion], StepQuestion]:
+def after_each(source: str = "") -> Declare:
     """Declare a question that is asked after each call. Its name is the id, its docstring the sentence."""
-
-    def declare(question: StepQuestion) -> StepQuestion:
-        _declare(Invariant(question.__name__, sentence(question), source, after_each=question), question)
-        return question
-
-    return declare
+    return _declaring("after_each", source)
 
 
-def at_the_end(source: str = "") -> Callable[[StoryQuestion], StoryQuestion]:
+def at_the_end(source: str = "") -> Declare:
     """Declare a question that is asked of the whole story. Its name is the id, its docstring the sentence."""
-
-    def declare(question: StoryQuestion) -> StoryQuestion:
-        _declare(Invariant(question.__name__, sentence(question), source, at_the_end=question), question)
-        return question
-
-    return declare
+    return _declaring("at_the_end", source)
 
 
-def of_each_call(source: str = "") -> Callable[[DeskQuestion], DeskQuestion]:
+def of_each_call(source: str = "") -> Declare:
     """Declare a question that is asked of several complaints after each call, as those above are of one."""
-
-    def declare(question: DeskQuestion) -> DeskQuestion:
-        _declare(Invariant(question.__name__, sentence(question), source, of_each_call=question), question)
-        return question
-
-    return declare
+    return _declaring("of_each_call", source)
 
 
-def of_the_desk(source: str = "") -> Callable[[DeskQuestion], DeskQuestion]:
+def of_the_desk(source: str = "") -> Declare:
     """Declare a question that is asked of several complaints at the end."""
+    return _declaring("of_the_desk", source)
 
-    def declare(question: DeskQuestion) -> DeskQuestion:
-        _declare(Invariant(question.__name__, sentence(question), source, of_the_desk=question), question)
+
+def _declaring(when: str, source: str) -> Declare:
+    def declare(question: Q) -> Q:
+        invariant = Invariant(question.__name__, sentence(question), source, **{when: question})
+        _DECLARED.setdefault(question.__module__, []).append(invariant)
         return question
 
     return declare
-
-
-def _declare(invariant: Invariant, question: Callable[..., Any]) -> None:
-    _DECLARED.setdefault(question.__module__, []).append(invariant)
 
 
 def own_invariant(function: OwnInvariant) -> Invariant:
