@@ -53,6 +53,7 @@ ROBOT = cf.Person(id="robot", name="Reply bot", kind="bot")
 PEOPLE = (DANA, OMAR, RUTH, NOA, LEA, DESK, INBOX, ROBOT)
 ROSTER = cf.Roster(PEOPLE)
 
+SAMI = cf.Representative(id="sami-the-brother", name="سامي منصور")
 LAYLA = cf.Customer(
     id="K-77130",
     name="ليلى منصور",
@@ -60,7 +61,7 @@ LAYLA = cf.Customer(
     language="ar",
     zone="Asia/Jerusalem",
     needs={"large print"},
-    representatives={"sami-the-brother"},
+    representatives=(SAMI,),
 )
 DAVID = cf.Customer(id="K-20418", name="דוד ברגר", address="david.berger@example.test", language="he")
 EMMA = cf.Customer(

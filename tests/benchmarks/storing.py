@@ -63,7 +63,9 @@ def received_out(fact: e.ComplaintReceived) -> Plain:
     plain, who = header(fact), fact.customer
     plain["customer"] = {"id": who.id, "name": who.name, "address": who.address, "language": who.language}
     plain["customer"] |= {"zone": who.zone, "needs": sorted(who.needs)}
-    plain["customer"]["representatives"] = sorted(who.representatives)
+    plain["customer"]["representatives"] = [
+        {"id": each.id, "name": each.name} for each in who.representatives
+    ]
     plain |= {
         "received_at": fact.received_at.isoformat(),
         "channel": fact.channel,
@@ -169,8 +171,8 @@ def back(row: Plain) -> e.Event:
 
 def _received_back(plain: Plain) -> None:
     who = plain["customer"]
-    sets = {name: frozenset(who[name]) for name in ("needs", "representatives")}
-    plain["customer"] = cf.Customer(**{**who, **sets})
+    acting = tuple(cf.Representative(**each) for each in who["representatives"])
+    plain["customer"] = cf.Customer(**{**who, "needs": frozenset(who["needs"]), "representatives": acting})
     plain["subjects"], plain["topics"] = frozenset(plain["subjects"]), frozenset(plain["topics"])
 
 

@@ -31,6 +31,7 @@ from tests.samples import (
 from tests.samples import State as S
 
 INSTANT = timedelta(microseconds=1)
+RANA = cf.Representative(id="rana", name="Rana Mansour")
 OFFER = do.OfferHandover(by="dana", to="omar", reason="absence", briefing="two debits")
 
 
@@ -580,7 +581,7 @@ PROMISING: dict[type[do.Command], tuple[S, Any]] = {
         S.ACKNOWLEDGED,
         {"department": "Sales", "request": "the contract", "due": NOW + timedelta(days=2)},
     ),
-    do.Authorise: (S.ACKNOWLEDGED, {"representative": "rana", "authority": "guardian"}),
+    do.Authorise: (S.ACKNOWLEDGED, {"representative": RANA, "authority": "guardian"}),
     do.SetFacets: (cf.State.ACKNOWLEDGED, {"facets": {"product": "card"}, "reason": "asked"}),
 }
 

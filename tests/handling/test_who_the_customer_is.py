@@ -10,14 +10,13 @@ from attrs import evolve
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.record.states import ContactKind
-from tests.samples import EMMA, LAYLA, Story, acknowledged, desk, in_state, policy, receive
+from tests.samples import EMMA, LAYLA, SAMI, Story, acknowledged, desk, in_state, policy, receive
 from tests.samples import State as S
 
 STRANGER = cf.Customer(id="@strange_bird", address="@strange_bird", channel="social")
 IDENTIFY = do.Identify(by="dana", customer=EMMA, identity="called back on the number on file")
-GUARDIAN = do.Authorise(
-    by="dana", representative="rana", authority="guardian", evidence="court order 14/2026"
-)
+RANA = cf.Representative(id="rana", name="Rana Mansour", address="rana@example.test")
+GUARDIAN = do.Authorise(by="dana", representative=RANA, authority="guardian", evidence="court order 14/2026")
 KINDS = [kind for kind in ContactKind if kind is not ContactKind.COMPLAINT]
 
 
@@ -76,7 +75,7 @@ def test_identifying_keeps_the_zone_where_none_is_given_and_whoever_was_authoris
     story = Story().open(receive(customer=evolve(STRANGER, zone="Europe/London")))
     story.do(GUARDIAN, do.Identify(by="dana", customer=evolve(LAYLA, zone=None), identity="in person"))
     assert story.complaint.zone == story.complaint.customer.zone == "Europe/London"
-    assert story.complaint.customer.representatives == {"rana", "sami-the-brother"}
+    assert story.complaint.customer.representatives == (RANA, SAMI)
 
 
 def test_whoever_has_a_name_is_corrected_and_not_identified_again() -> None:
@@ -114,15 +113,63 @@ def test_only_the_customer_or_somebody_authorised_confirms() -> None:
     assert story.events[-1].by == "rana"
 
 
-@pytest.mark.parametrize("representative", ["dana", "inbox", "\u200b"])
-def test_nobody_of_the_company_decides_for_the_customer(representative: str) -> None:
-    claim = do.Authorise(by="dana", representative=representative, authority="advocate")
-    assert refused(acknowledged(), claim).rule in ("representative_apart", "blank_representative")
+@pytest.mark.parametrize("id", ["dana", "inbox"])
+def test_nobody_of_the_company_decides_for_the_customer(id: str) -> None:
+    claim = do.Authorise(by="dana", representative=evolve(RANA, id=id), authority="advocate")
+    assert refused(acknowledged(), claim).rule == "representative_apart"
+
+
+def test_whoever_acts_in_a_zone_that_nobody_knows_is_refused_at_once() -> None:
+    with pytest.raises(cf.ComplaintflowError):
+        acknowledged().do(evolve(GUARDIAN, representative=evolve(RANA, zone="Europe/Nowhere")))
+
+
+def test_whoever_is_authorised_again_stands_as_given_last() -> None:
+    moved = evolve(RANA, address="rana@advocates.test")
+    story = acknowledged().do(GUARDIAN, evolve(GUARDIAN, representative=moved))
+    assert story.complaint.customer.acting == (SAMI, moved)
+    assert story.complaint.customer.representative("rana") == moved
+
+
+def test_nobody_decides_whose_authority_has_ended() -> None:
+    story = in_state(S.CLARIFYING)
+    story.do(GUARDIAN, do.Revoke(by="dana", representative="rana", reason="came of age"))
+    assert refused(story, do.ConfirmUnderstanding(by="rana")).rule == "roster"
+    assert [each.id for each in story.complaint.customer.acting] == ["sami-the-brother"]
+    assert cf.replay(story.events) == story.complaint
+
+
+def test_whoever_once_acted_stays_on_record_as_somebody_of_the_customers() -> None:
+    story = acknowledged().do(
+        GUARDIAN, do.Revoke(representative="rana", reason="fell out", recorded_by="dana")
+    )
+    past = story.complaint.customer.representatives[1]
+    assert (past.id, past.revoked_at, past.acts) == ("rana", story.now, False)
+    assert story.complaint.customer.ever_spoke("rana")
+    assert story.do(GUARDIAN).complaint.customer.speaks("rana")
+
+
+@pytest.mark.parametrize("by", ["customer", "rana", "dana"])
+def test_the_customer_they_themselves_and_staff_can_say_that_authority_has_ended(by: str) -> None:
+    story = acknowledged().do(GUARDIAN, do.Revoke(by=by, representative="rana", reason="no longer wanted"))
+    assert not story.complaint.customer.speaks("rana")
+
+
+@pytest.mark.parametrize("id", ["rana", "omar", "customer"])
+def test_only_somebody_who_acts_can_be_revoked(id: str) -> None:
+    assert refused(acknowledged(), do.Revoke(representative=id, reason="x")).rule == "representative_known"
+
+
+def test_whoever_once_acted_is_redacted_too() -> None:
+    story = acknowledged().do(GUARDIAN, do.PutQuestion(by="rana", question="When?"))
+    story.do(do.Revoke(by="dana", representative="rana", reason="Rana is ill"))
+    kept = "\n".join(str(cf.to_plain(fact)) for fact in cf.redact(story.events, basis="asked", now=story.now))
+    assert [word for word in ("rana", "Rana", "court order") if word in kept] == []
 
 
 def test_nobody_of_the_company_is_brought_in_as_representative_with_the_customer() -> None:
     with pytest.raises(cf.CommandRefused, match="Nobody of the company decides"):
-        Story().open(receive(customer=evolve(LAYLA, representatives={"dana"})))
+        Story().open(receive(customer=evolve(LAYLA, representatives=evolve(SAMI, id="dana"))))
 
 
 # --- promoted, and never demoted (S3:21) -------------------------------------------------------------------------

@@ -26,7 +26,9 @@ CALENDAR = cf.WorkingCalendar(
     zone=ZoneInfo("Europe/Berlin"),
     week={day: [("09:00", "17:00")] for day in ("mon", "tue", "wed", "thu", "fri")},
 )
-CUSTOMER = cf.Customer(id="K-1", name="Ann Bell", representatives={"her-son"})
+CUSTOMER = cf.Customer(
+    id="K-1", name="Ann Bell", representatives=(cf.Representative(id="her-son", name="Tom Bell"),)
+)
 SURE = cf.Evidence((cf.Check("own_word", cf.Verdict.CERTAIN),))
 NO_WARNINGS: tuple[datetime, ...] = ()
 

@@ -312,7 +312,7 @@ def test_what_only_the_customer_can_do_is_found_when_somebody_else_did() -> None
     history.keep(promise, T0 + HOUR)
     history.put(e.ComplaintWithdrawn, T0 + HOUR, by="dana", state=cf.State.CLOSED)
     assert record(history) == ["customer_acts"]
-    assert CUSTOMER.representatives == {"her-son"}
+    assert [each.id for each in CUSTOMER.representatives] == ["her-son"]
 
 
 def test_a_record_out_of_order_and_one_ahead_of_itself_are_found() -> None:

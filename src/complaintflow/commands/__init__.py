@@ -26,6 +26,7 @@ from complaintflow.commands.opening import (
     Promote,
     ReachOut,
     Receive,
+    Revoke,
     VoiceProblem,
 )
 from complaintflow.commands.ownership import (
@@ -140,6 +141,7 @@ __all__ = [
     "RespondFinally",
     "Restate",
     "ResumeTarget",
+    "Revoke",
     "SetFacets",
     "StaffCommand",
     "Thank",

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.commands.slips import not_negative
-from complaintflow.people import CUSTOMER, Customer, names, personal
+from complaintflow.people import CUSTOMER, Customer, Representative, names, personal
 from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import Channel, ContactKind, State, Subject
@@ -122,12 +122,26 @@ class Identify(StaffCommand):
 class Authorise(StaffCommand):
     """Record that somebody decides for the customer, by an ``authority`` such as "guardian" or "advocate".
 
-    ``representative`` is an id of your own, of nobody on the roster; ``evidence`` is where the authority can be seen.
+    ``representative`` is nobody on the roster; ``evidence`` is where the authority can be seen. One who is known
+    already stands from here on as given here: so an address is changed, or verified.
     """
 
-    representative: str = words()
+    representative: Representative = personal()
     authority: str = words()
     evidence: str = text()
+
+
+@frozen(kw_only=True)
+class Revoke(Command):
+    """Record that somebody no longer decides for the customer, nor hears of the matter.
+
+    ``representative`` is their id. The customer can say so, or they themselves, or somebody of the company who saw it
+    end; ``reason`` is why, such as "comes of age".
+    """
+
+    by: str = CUSTOMER
+    representative: str = words()
+    reason: str = words()
 
 
 @frozen(kw_only=True)

@@ -14,7 +14,7 @@ from attrs import define, field, frozen
 
 from complaintflow.commands.base import Command
 from complaintflow.errors import CommandRefused
-from complaintflow.people import CUSTOMER, Person, Roster
+from complaintflow.people import Person, Roster
 from complaintflow.record.clocks import calendar_named
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
@@ -87,7 +87,7 @@ class Situation:
     @property
     def by_customer(self) -> bool:
         """Whether the customer acts, or a representative with recorded authority."""
-        return self.by == CUSTOMER or self.by in self.complaint.customer.representatives
+        return self.complaint.customer.speaks(self.by)
 
     @property
     def commitment(self) -> Commitment | None:

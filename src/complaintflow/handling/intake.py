@@ -14,7 +14,7 @@ from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, release_answers
 from complaintflow.handling.sorting import sort_anew
 from complaintflow.lifecycle.beside import COOLED_OFF, REPRESENTATIVE_APART
-from complaintflow.people import Customer, visible
+from complaintflow.people import Customer, Representative, visible
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
@@ -30,9 +30,17 @@ def check_customer(out: Outcome, customer: Customer, *, unnamed: bool = False) -
             rule="customer_named",
             instead="Give the name as the customer wants to be addressed, or leave it out while nobody knows it.",
         )
-    if any(each in out.setting.roster for each in customer.representatives):
+    for each in customer.representatives:
+        check_representative(out, each)
+
+
+def check_representative(out: Outcome, representative: Representative) -> None:
+    """Refuse somebody of the company who would decide for the customer, and a zone that nobody knows."""
+    if representative.id in out.setting.roster:
         apart = REPRESENTATIVE_APART
         raise CommandRefused(apart.reason, rule=apart.id, instead=apart.instead)
+    if representative.zone is not None:
+        out.setting.zone(representative.zone)
 
 
 def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
@@ -108,6 +116,7 @@ def identified(out: Outcome, command: do.Identify) -> None:
 @chapter(do.Authorise)
 def authorised(out: Outcome, command: do.Authorise) -> None:
     """Somebody may decide for the customer."""
+    check_representative(out, command.representative)
     also_promise(out, command.promise, announced=True)
     out.then(
         e.RepresentativeAuthorised,
@@ -115,6 +124,12 @@ def authorised(out: Outcome, command: do.Authorise) -> None:
         authority=command.authority,
         evidence=command.evidence,
     )
+
+
+@chapter(do.Revoke)
+def revoked(out: Outcome, command: do.Revoke) -> None:
+    """Nobody decides any more whose authority has ended."""
+    out.then(e.RepresentativeRevoked, representative=command.representative, reason=command.reason)
 
 
 @chapter(do.Detect)

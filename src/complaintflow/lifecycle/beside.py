@@ -6,7 +6,7 @@ complaint never becomes a question again (S3:21).
 
 from __future__ import annotations
 
-from complaintflow.commands import Change
+from complaintflow.commands import Authorise, Change
 from complaintflow.commands.situation import Rule, Situation
 from complaintflow.people import visible
 from complaintflow.record.beside import SurveyAnswer
@@ -144,8 +144,7 @@ UNNAMED = Rule(
 
 
 def _stands_apart(s: Situation) -> bool:
-    representative = getattr(s.command, "representative", "")
-    return bool(visible(representative)) and representative not in s.setting.roster
+    return isinstance(s.command, Authorise) and s.command.representative.id not in s.setting.roster
 
 
 REPRESENTATIVE_APART = Rule(
@@ -153,6 +152,16 @@ REPRESENTATIVE_APART = Rule(
     _stands_apart,
     "Nobody of the company decides for the customer.",
     "Give as representative an id of your own for somebody who is not on the roster.",
+    "S4:8c I24",
+    of_command=True,
+    essential=True,
+)
+
+REPRESENTATIVE_KNOWN = Rule(
+    "representative_known",
+    lambda s: s.complaint.customer.representative(getattr(s.command, "representative", "")) is not None,
+    "Nobody with this id acts for the customer.",
+    "Give the id of one of complaint.customer.acting; whoever once acted is in customer.representatives.",
     "S4:8c I24",
     of_command=True,
     essential=True,

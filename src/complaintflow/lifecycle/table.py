@@ -180,6 +180,8 @@ BESIDE = (
     staff(do.Promote, OPEN_STATES, None, b.NOT_YET_A_COMPLAINT),
     staff(do.Identify, ANY, None, b.UNNAMED),
     staff(do.Authorise, ANY, None, b.REPRESENTATIVE_APART),
+    customer(do.Revoke, ANY, None, b.REPRESENTATIVE_KNOWN),
+    staff(do.Revoke, ANY, None, b.REPRESENTATIVE_KNOWN),
     customer(do.GiveFeedback, ANY, None),
     staff(do.ReplyToFeedback, ANY, None, b.FEEDBACK_WAITS),
     staff(do.FollowUpWith, OPEN_STATES, None),

@@ -5,10 +5,12 @@ vanishes from a roster: entries end.
 """
 
 from complaintflow.people.channels import PUBLIC, Channel
+from complaintflow.people.correspondent import Correspondent
 from complaintflow.people.customer import Customer
 from complaintflow.people.marks import PERSONAL, names, personal, said, texts, visible
 from complaintflow.people.naming import names_a_human
 from complaintflow.people.person import CUSTOMER, Absence, Duty, Kind, Period, Person, Qualification
+from complaintflow.people.representative import Representative
 from complaintflow.people.roster import Roster
 
 __all__ = [
@@ -17,12 +19,14 @@ __all__ = [
     "PUBLIC",
     "Absence",
     "Channel",
+    "Correspondent",
     "Customer",
     "Duty",
     "Kind",
     "Period",
     "Person",
     "Qualification",
+    "Representative",
     "Roster",
     "names",
     "names_a_human",

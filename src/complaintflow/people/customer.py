@@ -5,36 +5,47 @@ The rule this module keeps: everything about the customer that could name them i
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
-from complaintflow.people.channels import PUBLIC, Channel, language_tag
+from complaintflow.people.correspondent import Correspondent
 from complaintflow.people.marks import names, personal
+from complaintflow.people.person import CUSTOMER
+from complaintflow.people.representative import Representative, representatives_of
 
 
 @frozen(kw_only=True)
-class Customer:
+class Customer(Correspondent):
     """The person who complained. Wording and channel follow the customer; duties and times never do (S2:9b).
 
     ``zone`` is the IANA name of the zone the customer reads clocks in, the workflow calendar's where left out.
     ``address`` is where notices go on ``channel``; ``verified`` says that it is known to be the customer's.
     On a public channel (``social``) nothing of the matter is written: only a receipt, and who answers until when.
+    ``representatives`` decide for the customer; of two with one id the later counts.
 
     Raises:
-        DefinitionError: no channel is called so, or no language has this tag.
+        DefinitionError: no channel is called so, no language has this tag, or a representative is a bare id.
     """
 
-    id: str = personal()
-    name: str = personal(default="")
-    address: str = personal(default="")
-    channel: Channel = field(default=Channel.EMAIL, converter=Channel)
-    language: str = field(default="en", converter=language_tag)
-    zone: str | None = None
-    register: str = "plain"
-    verified: bool = True
     needs: frozenset[str] = personal(default=frozenset(), converter=names)
-    representatives: frozenset[str] = personal(default=frozenset(), converter=names)
+    representatives: tuple[Representative, ...] = personal(default=(), converter=representatives_of)
 
     @property
-    def reachable(self) -> bool:
-        """Whether letters about the matter may go there: to an address known to be theirs, where nobody reads along."""
-        return self.verified and self.channel not in PUBLIC
+    def acting(self) -> tuple[Representative, ...]:
+        """The representatives whose authority has not ended."""
+        return tuple(each for each in self.representatives if each.acts)
+
+    def representative(self, id: str | None) -> Representative | None:
+        """The representative with this id who acts now, or ``None``."""
+        return next((each for each in self.representatives if each.id == id and each.acts), None)
+
+    def speaks(self, by: str | None) -> bool:
+        """Whether this is the id of the customer, or of somebody who acts for them now."""
+        return by == CUSTOMER or self.representative(by) is not None
+
+    def ever_spoke(self, by: str | None) -> bool:
+        """Whether this is the id of the customer, or of somebody who acts for them or once did."""
+        return by == CUSTOMER or any(each.id == by for each in self.representatives)
+
+    def with_representatives(self, *others: Representative) -> Customer:
+        """The customer with these representatives too; one who is known already stands as given here."""
+        return evolve(self, representatives=(*self.representatives, *others))

@@ -42,8 +42,7 @@ def redact(history: Iterable[Event], *, basis: str, now: datetime) -> tuple[Even
     last = RecordRedacted(
         reference=complaint.reference, seq=complaint.version + 1, recorded_at=moment, at=moment, basis=basis
     )
-    others = complaint.customer.representatives
-    return (*(_event(event, others) for event in events), last)
+    return (*(_event(event, complaint.customer) for event in events), last)
 
 
 def redact_notices(notices: Iterable[Notice]) -> tuple[Notice, ...]:
@@ -89,8 +88,8 @@ def _refused(reason: str, instead: str, complaint: Complaint) -> CommandRefused:
     return CommandRefused(reason, rule="retention", instead=instead, command="redact", state=complaint.state)
 
 
-def _event(event: Event, representatives: frozenset[str]) -> Event:
-    if event.by in representatives:
+def _event(event: Event, customer: Customer) -> Event:
+    if customer.ever_spoke(event.by):
         event = attrs.evolve(event, by=CUSTOMER)  # the id of somebody who is not of the company
     if isinstance(event, RecordCorrected) and not _about_a_person(event.field):
         # A corrected moment or channel is no personal data, and the record hangs on it.

@@ -10,12 +10,13 @@ from typing import Any
 
 import attrs
 
-from complaintflow.people import CUSTOMER, Customer
+from complaintflow.people import CUSTOMER, Customer, Representative
 from complaintflow.record.beside import Dimension, SurveyAnswer
 from complaintflow.record.states import Subject
 from complaintflow.testing.scene import Scene
+from complaintflow.testing.tape import Tape
 from complaintflow.testing.values import LEFT_OUT, SoFar
-from complaintflow.testing.wordbook import CUSTOMERS
+from complaintflow.testing.wordbook import CUSTOMERS, REPRESENTATIVES
 
 
 def remark(scene: Scene, so_far: SoFar) -> str:
@@ -64,6 +65,26 @@ def day_ahead(scene: Scene, so_far: SoFar) -> datetime:
     return scene.hours_from(scene.tape.pick((20, 4, 45)))
 
 
-def representative(scene: Scene, so_far: SoFar) -> str:
+def representative(scene: Scene, so_far: SoFar) -> Representative:
     """Somebody who could decide for the customer, and seldom somebody of the company."""
-    return scene.somebody() if scene.tape.odds(6) else "representative-9"
+    found = a_representative(scene.tape)
+    return attrs.evolve(found, id=scene.somebody()) if scene.tape.odds(6) else found
+
+
+def a_representative(tape: Tape) -> Representative:
+    """Somebody who acts for the customer, who may read another language than the customer does."""
+    name, language = tape.pick(REPRESENTATIVES)
+    return Representative(
+        id="representative-9",
+        name=name,
+        address="representative-9@example.test",
+        language=language,
+        zone=None,
+        verified=not tape.odds(6),
+    )
+
+
+def acting(scene: Scene, so_far: SoFar) -> str:
+    """The id of somebody who acts for the customer, where anybody does."""
+    who = scene.complaint.customer.acting
+    return scene.tape.pick(who).id if who else "representative-9"

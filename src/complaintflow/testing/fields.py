@@ -32,6 +32,7 @@ from complaintflow.commands import (
     ReplyToFeedback,
     RespondFinally,
     ResumeTarget,
+    Revoke,
 )
 from complaintflow.errors import DefinitionError
 from complaintflow.people import CUSTOMER
@@ -105,6 +106,7 @@ OF_COMMAND: dict[tuple[type[Command], str], v.Filler] = {
     (RecordSurvey, "scores"): beside.scores,
     (Identify, "customer"): beside.customer,
     (Authorise, "representative"): beside.representative,
+    (Revoke, "representative"): beside.acting,
     (PauseTarget, "target"): v.target(lambda clock: clock.terms.get("pauses") and not clock.is_paused),
     (ResumeTarget, "target"): v.target(lambda clock: clock.is_paused),
     (ExtendTarget, "target"): v.target(lambda clock: clock.terms.get("extensions")),

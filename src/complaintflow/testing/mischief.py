@@ -13,7 +13,7 @@ import attrs
 
 from complaintflow.commands import Command, Offer, Option
 from complaintflow.commands.base import STAFF_TEXT, WORDS
-from complaintflow.people import CUSTOMER
+from complaintflow.people import CUSTOMER, Representative
 from complaintflow.record.commitments import Terms
 from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.source import default_of
@@ -84,7 +84,9 @@ def _other_id(scene: Scene, command: Command) -> dict[str, Any]:
     if not names:
         return {"recorded_by": scene.tape.pick((NOBODY, *[person.id for person in scene.workflow.roster]))}
     other = scene.tape.pick((NOBODY, f"{scene.complaint.reference}/1", "", scene.somebody()))
-    return {scene.tape.pick(names): other}
+    name = scene.tape.pick(names)
+    held = getattr(command, name)
+    return {name: attrs.evolve(held, id=other or NOBODY) if isinstance(held, Representative) else other}
 
 
 def _other_terms(scene: Scene, command: Command) -> dict[str, Any]:

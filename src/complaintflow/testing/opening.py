@@ -12,6 +12,7 @@ from typing import Any
 from complaintflow import commands as do
 from complaintflow.people import Customer
 from complaintflow.record.states import Channel, ContactKind, State, Subject
+from complaintflow.testing.beside import a_representative
 from complaintflow.testing.scene import NOBODY, owners
 from complaintflow.testing.tape import Tape
 from complaintflow.testing.wordbook import CUSTOMERS, DESK_ONLY, TEXTS, said
@@ -48,7 +49,7 @@ def _customer(workflow: Workflow, tape: Tape) -> Customer:
         language=language,
         zone=zone_name(workflow.calendar.zone) if tape.odds(2) else None,
         verified=not tape.odds(12),
-        representatives=frozenset({"representative-9"} if tape.odds(6) else ()),
+        representatives=(a_representative(tape),) if tape.odds(6) else (),
     )
 
 

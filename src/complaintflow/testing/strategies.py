@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from complaintflow.commands import Command, Opener
-from complaintflow.people import Customer, Person, Roster
+from complaintflow.people import Customer, Person, Representative, Roster
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import Channel
@@ -29,7 +29,7 @@ from complaintflow.testing.story import Story
 from complaintflow.testing.tape import Tape
 from complaintflow.testing.tapes import one_tape, stories_of_tapes
 from complaintflow.testing.times import amounts, moments
-from complaintflow.testing.wordbook import CUSTOMERS, HOSTILE, SAID
+from complaintflow.testing.wordbook import CUSTOMERS, HOSTILE, REPRESENTATIVES, SAID
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.hours import WEEKDAYS
 from complaintflow.wording.kinds import KINDS
@@ -45,6 +45,7 @@ __all__ = [
     "openers",
     "people",
     "policies",
+    "representatives",
     "rosters",
     "statements",
     "stories",
@@ -73,7 +74,24 @@ def customers(*, hostile: bool = True) -> SearchStrategy[Customer]:
         channel=st.sampled_from([channel.value for channel in Channel]),
         language=st.sampled_from(LANGUAGES),
         verified=st.booleans(),
-        representatives=st.sampled_from([frozenset(), frozenset({"representative-9"})]),
+        representatives=st.lists(
+            representatives(hostile=hostile), max_size=2, unique_by=lambda each: each.id
+        ),
+    )
+
+
+@cache
+def representatives(*, hostile: bool = True) -> SearchStrategy[Representative]:
+    """Those who act for a customer, in English, Arabic or Hebrew; with ``hostile``, with names that try to do harm."""
+    names = [name for name, _ in REPRESENTATIVES]
+    return st.builds(
+        Representative,
+        id=st.sampled_from(["representative-9", "representative-12"]),
+        name=st.sampled_from([*names, *NAMES] if hostile else names),
+        address=st.integers(1, 9999).map(lambda number: f"representative-{number}@example.test"),
+        channel=st.sampled_from([channel.value for channel in Channel]),
+        language=st.sampled_from(LANGUAGES),
+        verified=st.booleans(),
     )
 
 

@@ -15,6 +15,9 @@ CUSTOMERS = (
 )
 """Names and the languages in which their bearers are written to. The last mixes both scripts and holds a mark."""
 
+REPRESENTATIVES = (("Rana Haddad", "en"), ("رنا حداد", "ar"), ("רנה חדד", "he"))
+"""Names and languages of those who act for a customer."""
+
 SAID = (
     "{name} was charged twice.",
     "دُفعت فاتورة {name} مرتين",

@@ -13,7 +13,7 @@ from complaintflow.learning.auditing.commands import command_of
 from complaintflow.learning.auditing.findings import Area, NotMet
 from complaintflow.lifecycle.guards import CUSTOMER_ACTS, HOLDER_ANSWERS, NOTHING_OWED, OPEN_AND_IN_TIME
 from complaintflow.lifecycle.table import Row
-from complaintflow.people import CUSTOMER, said
+from complaintflow.people import said
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Verdict
@@ -72,7 +72,7 @@ def _moved(draft: Draft, fact: e.Event, moves: frozenset[Move]) -> Told:
 
 
 def _by_customer(draft: Draft, fact: e.Event) -> bool:
-    return fact.by == CUSTOMER or fact.by in draft.customer.representatives
+    return draft.customer.speaks(fact.by)
 
 
 def _made(draft: Draft, fact: e.CommitmentMade) -> Told:

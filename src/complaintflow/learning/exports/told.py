@@ -35,7 +35,7 @@ class Told:
 
     def who(self, id: str) -> str:
         """A person under the name that the reader is given, or ``CUSTOMER`` for whoever speaks for the customer."""
-        if id == CUSTOMER or id in self.complaint.customer.representatives:
+        if self.complaint.customer.ever_spoke(id):
             return CUSTOMER
         return self.people(id)
 

@@ -10,7 +10,6 @@ from datetime import datetime
 
 from attrs import frozen
 
-from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.history import replay
@@ -41,7 +40,7 @@ class Case:
 
     def by_customer(self, fact: e.Event) -> bool:
         """Whether the customer, or whoever speaks for them, did it."""
-        return fact.by == CUSTOMER or fact.by in self.complaint.customer.representatives
+        return self.complaint.customer.ever_spoke(fact.by)
 
     def by_staff(self, fact: e.Event) -> bool:
         """Whether somebody of the company did it: not the customer, and not time."""

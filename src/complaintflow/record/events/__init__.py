@@ -59,6 +59,7 @@ from complaintflow.record.events.opening import (
     OutreachMade,
     ProblemVoiced,
     RepresentativeAuthorised,
+    RepresentativeRevoked,
 )
 from complaintflow.record.events.ownership import (
     ComplaintAcknowledged,
@@ -216,6 +217,7 @@ __all__ = [
     "RecordCorrected",
     "RecordRedacted",
     "RepresentativeAuthorised",
+    "RepresentativeRevoked",
     "ResolutionConfirmed",
     "ResolutionDisputed",
     "RetentionDated",

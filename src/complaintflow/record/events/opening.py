@@ -7,7 +7,7 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from complaintflow.people import Customer, personal
+from complaintflow.people import Customer, Representative, personal
 from complaintflow.record.events.base import Event, Opening, stored
 from complaintflow.record.states import ContactKind
 
@@ -70,9 +70,18 @@ class CustomerIdentified(Event):
 class RepresentativeAuthorised(Event):
     """Somebody may decide for the customer, by this authority: a guardian, an advocate (S4:8c)."""
 
-    representative: str = personal()
+    representative: Representative = personal()
     authority: str = personal()
     evidence: str = personal(default="")
+
+
+@stored("representative.revoked")
+@frozen(kw_only=True)
+class RepresentativeRevoked(Event):
+    """Somebody's authority ended; ``representative`` is their id."""
+
+    representative: str = personal()
+    reason: str = personal()
 
 
 @stored("outreach.made")

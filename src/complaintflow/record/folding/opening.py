@@ -74,15 +74,22 @@ def _promoted(draft: Draft, fact: e.ComplaintPromoted) -> None:
 
 @folds(e.CustomerIdentified)
 def _identified(draft: Draft, fact: e.CustomerIdentified) -> None:
-    known = draft.customer.representatives
-    draft.customer = evolve(fact.customer, representatives=fact.customer.representatives | known)
+    given = fact.customer.representatives
+    draft.customer = evolve(fact.customer, representatives=(*draft.customer.representatives, *given))
     draft.zone = fact.zone
 
 
 @folds(e.RepresentativeAuthorised)
 def _authorised(draft: Draft, fact: e.RepresentativeAuthorised) -> None:
-    acting = draft.customer.representatives | {fact.representative}
-    draft.customer = evolve(draft.customer, representatives=acting)
+    draft.customer = draft.customer.with_representatives(fact.representative)
+
+
+@folds(e.RepresentativeRevoked)
+def _revoked(draft: Draft, fact: e.RepresentativeRevoked) -> None:
+    past = [
+        evolve(each, revoked_at=fact.at) for each in draft.customer.acting if each.id == fact.representative
+    ]
+    draft.customer = draft.customer.with_representatives(*past)
 
 
 @folds(e.OutreachDeclined)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
 from complaintflow.record.amending import Amending
 from complaintflow.record.commitments import Commitment, Holding, Precision
@@ -51,7 +50,7 @@ def chased(draft: Draft, fact: e.ContactReceived) -> None:
 @folds(e.CommitmentMade)
 def _made(draft: Draft, fact: e.CommitmentMade) -> None:
     # What was promised while the customer called was promised by whoever holds it, and not by the customer.
-    called = fact.by == CUSTOMER or fact.by in draft.customer.representatives
+    called = draft.customer.speaks(fact.by)
     id = fact.id
     promise = _commitment(
         id=id,

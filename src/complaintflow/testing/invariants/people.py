@@ -81,7 +81,13 @@ def customer_decides(seen: Seen) -> Faults:
     withdraws."""
     if seen.excuses("customer_acts"):
         return
-    may = {CUSTOMER, *seen.after.customer.representatives}
+    may = {each.id for each in seen.before.customer.acting} if seen.before is not None else set()
     for fact in seen.step.events:
-        if isinstance(fact, DECISIONS) and fact.by not in may:
+        if isinstance(fact, e.Opening | e.CustomerIdentified):
+            may |= {each.id for each in fact.customer.acting}
+        elif isinstance(fact, e.RepresentativeAuthorised):
+            may.add(fact.representative.id)
+        elif isinstance(fact, e.RepresentativeRevoked):
+            may.discard(fact.representative)
+        elif isinstance(fact, DECISIONS) and fact.by != CUSTOMER and fact.by not in may:
             yield f"{fact.id} ({fact.stored_name}) was done by {fact.by!r}"

@@ -259,6 +259,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "لا أحد من الشركة يقرر عن العميل.",
         "المطلوب في `representative` معرّف من عندكم لشخص ليس في قائمة المخوَّلين.",
     ),
+    "representative_known": (
+        "لا أحد بهذا المعرّف يتصرف عن العميل.",
+        "المعرّف موجود في `complaint.customer.acting`، ومن كان يتصرف سابقًا ففي `customer.representatives`.",
+    ),
     "change_in_debt": (
         "وعد للعميل أُخلف ولم يُجبر بعد: لا يُنقل غيره إلا إذا طلب العميل ذلك.",
         "المطلوب جبره أولًا (`Keep`، `ApologiseAndPromise`)، أو `requested_by=CUSTOMER` إن كان الطلب من العميل.",
@@ -509,6 +513,7 @@ COMMANDS: Mapping[str, str] = {
     "Promote": "ترقية إلى شكوى",
     "Identify": "معرفة من كتب دون اسم",
     "Authorise": "تسجيل من يقرر عن العميل",
+    "Revoke": "إنهاء صلاحية من يقرر عن العميل",
     "GiveFeedback": "ملاحظة من العميل",
     "ReplyToFeedback": "الرد على ملاحظة",
     "FollowUpWith": "متابعة مع أحد الأقسام",

@@ -254,6 +254,10 @@ RULES: Mapping[str, tuple[str, str]] = {
         "איש מן החברה אינו מחליט בשם הלקוח.",
         "יש לתת ב-`representative` מזהה משלכם של מי שאינו ברשימה.",
     ),
+    "representative_known": (
+        "איש עם המזהה הזה אינו פועל בשם הלקוח.",
+        "המזהה נמצא ב-`complaint.customer.acting`; מי שפעל בעבר מופיע ב-`customer.representatives`.",
+    ),
     "change_in_debt": (
         "הבטחה ללקוח הופרה ולא תוקנה: אין מזיזים אחרת, אלא אם הלקוח ביקש זאת.",
         "יש לתקן אותה תחילה (`Keep`, `ApologiseAndPromise`), או לתת `requested_by=CUSTOMER` אם הלקוח ביקש.",
@@ -507,6 +511,7 @@ COMMANDS: Mapping[str, str] = {
     "Promote": "הפיכה לתלונה",
     "Identify": "זיהוי מי שפנה בלי שם",
     "Authorise": "רישום מי שמחליט בשם הלקוח",
+    "Revoke": "סיום הסמכות להחליט בשם הלקוח",
     "GiveFeedback": "הערה של הלקוח",
     "ReplyToFeedback": "תשובה להערה",
     "FollowUpWith": "מעקב מול מחלקה",
