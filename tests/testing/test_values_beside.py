@@ -10,11 +10,12 @@ from complaintflow import commands as do
 from complaintflow.record.beside import SurveyAnswer
 from complaintflow.record.states import Subject
 from complaintflow.testing import beside
-from complaintflow.testing.scene import Scene
+from complaintflow.testing.mischief import spoilt
+from complaintflow.testing.scene import NOBODY, Scene
 from complaintflow.testing.tape import Tape
 from complaintflow.testing.values import LEFT_OUT, target
+from tests.samples import EMMA, SAMI, Story, acknowledged, in_state, receive
 from tests.samples import State as S
-from tests.samples import Story, acknowledged, in_state
 
 
 def scene(story: Story, *numbers: int, by: str = "customer") -> Scene:
@@ -56,6 +57,23 @@ def test_people_subjects_and_moments_fit() -> None:
     assert beside.subjects(scene(story), {}) <= set(Subject)
     assert beside.day_ahead(scene(story), {}) > story.now
     assert beside.representative(scene(story), {}).id == "representative-9"
+    assert beside.representative(scene(story, 0, 0, 5), {}).id == "dana"
+
+
+def test_whoever_is_revoked_acts_or_nobody_does() -> None:
+    story = acknowledged()
+    assert beside.acting(scene(story), {}) == "sami-the-brother"
+    assert beside.acting(scene(Story().open(receive(customer=EMMA))), {}) == "representative-9"
+
+
+def test_mischief_with_a_representative_is_done_to_the_id_alone() -> None:
+    story = acknowledged()
+    given = do.Authorise(by="dana", representative=SAMI, authority="brother")
+    ids = {spoilt(scene(story, 4, 0, other), given).representative.id for other in range(4)}
+    assert ids == {NOBODY, "C-1042/1", "dana"}
+    assert (
+        spoilt(scene(story, 4, 0, 1), do.Revoke(representative="x", reason="y")).representative == "C-1042/1"
+    )
 
 
 def test_where_no_clock_runs_a_target_is_named_all_the_same() -> None:

@@ -126,7 +126,7 @@ def test_the_choice_is_between_promises_that_are_owed() -> None:
 def test_every_command_has_a_form_or_says_that_it_has_none() -> None:
     commands = cf.Lifecycle().commands()
     without = sorted(each.__name__ for each in commands if form_for(each) is None)
-    assert without == ["GiveDate", "Identify", "NamePeople", "Offer", "Rebase", "SetFacets"]
+    assert without == ["Authorise", "GiveDate", "Identify", "NamePeople", "Offer", "Rebase", "SetFacets"]
 
 
 def test_lines_are_a_tuple_and_ticks_are_said() -> None:
