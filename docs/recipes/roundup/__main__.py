@@ -10,7 +10,7 @@ from pathlib import Path
 from roundup.date import Date
 from roundup.exceptions import Reject
 
-from .complaints import desk
+from ..sqlite.store import Store
 from .tracker import make
 
 
@@ -22,7 +22,7 @@ def main(folder: Path) -> None:
         soon = Date(datetime.now(UTC) + timedelta(days=2))
         db.issue.set(issue, messages=[message], promised=soon)
         db.commit()
-        with closing(desk(db)) as store:
+        with closing(Store(folder / "tracker" / "complaints.sqlite3")) as store:
             promise = store.load(f"issue{issue}").open_commitments[0]
         print(f"{promise.owner} owes layla {promise.what!r}.")
         try:

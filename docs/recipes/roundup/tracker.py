@@ -11,7 +11,7 @@ from roundup import instance
 from roundup.password import Password
 
 HERE = Path(__file__).parent
-PEOPLE = (("dana", "Dana Levi", "User"), ("layla", "Layla Haddad", "User"))
+PEOPLE = (("dana", "Dana Levi", "User"), ("ruth", "Ruth Adler", "User"), ("layla", "Layla Haddad", "User"))
 
 
 def make(home: Path) -> Any:

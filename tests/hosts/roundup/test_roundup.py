@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,9 +18,9 @@ from roundup.date import Date
 from roundup.exceptions import Reject
 
 import complaintflow as cf
-from docs.recipes.roundup.complaints import desk, look
 from docs.recipes.roundup.tracker import make
 from docs.recipes.sqlite.company import workflow
+from docs.recipes.sqlite.store import Store
 from docs.recipes.sqlite.sweep import sweep
 
 DAYS = timedelta(days=1)
@@ -34,6 +35,15 @@ def tracker(tmp_path_factory: pytest.TempPathFactory) -> Any:
 def db(tracker: Any) -> Iterator[Any]:
     with closing(tracker.open("dana")) as opened:
         yield opened
+
+
+def desk(db: Any) -> Store:
+    return Store(Path(db.config.TRACKER_HOME) / "complaints.sqlite3")
+
+
+def look(db: Any, issue: str) -> None:
+    """As the page says to look at an issue again."""
+    db.issue.fireReactors("set", issue, {})
 
 
 def an_issue(db: Any) -> str:
@@ -114,10 +124,22 @@ def test_a_date_in_the_past_is_rejected(db: Any) -> None:
         say(db, issue, "By yesterday.", promised=Date(datetime.now(UTC) - DAYS))
 
 
+def test_a_date_that_is_moved_with_a_message_is_a_change(db: Any) -> None:
+    issue = owed(db)
+    say(db, issue, "The bank needs longer.", promised=Date(datetime.now(UTC) + 4 * DAYS))
+    assert [each.status for each in complaint_of(db, issue).commitments] == ["changed", "open"]
+
+
+def test_whoever_is_assigned_to_it_has_the_promise(db: Any) -> None:
+    issue = owed(db)
+    db.issue.set(issue, assignedto=db.user.lookup("ruth"))
+    assert complaint_of(db, issue).open_commitments[0].owner == "ruth"
+
+
 def test_looking_again_adds_nothing(db: Any) -> None:
     issue = owed(db)
     before = complaint_of(db, issue)
-    look(db, db.issue, issue, None)
+    look(db, issue)
     assert complaint_of(db, issue) == before
 
 
@@ -133,7 +155,7 @@ def test_an_issue_from_before_is_adopted_at_the_first_look(db: Any) -> None:
 def test_what_goes_past_the_auditors_ends_no_promise(db: Any) -> None:
     issue = owed(db)
     db.issue.set_inner(issue, status=resolved(db))
-    look(db, db.issue, issue, None)
+    look(db, issue)
     assert len(complaint_of(db, issue).open_commitments) == 1
 
 
