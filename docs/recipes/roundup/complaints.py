@@ -21,7 +21,7 @@ def ticket(db, id, new):
 
 
 def init(db):
-    """Before a change Roundup asks, and shows a ``Reject`` to whoever makes it; after it the record is brought along."""
+    """Before a change Roundup asks, and shows a ``Reject`` to whoever makes it; after it the record follows."""
     bridge = Bridge(f"{db.config.TRACKER_HOME}/complaints.sqlite3", workflow())
     db.issue.audit("set", lambda db, cl, id, new: bridge.ask(ticket(db, id, new), Reject))
     db.issue.react("set", lambda db, cl, id, old: bridge.look(ticket(db, id, {})))
