@@ -208,6 +208,51 @@ def test_the_promises_go_back_as_they_stand() -> None:
     assert [promise.made_by for promise in into.complaint.open_commitments] == ["dana"]
 
 
+def changed(story: Story) -> Story:
+    """The promise that was made last, for a later day."""
+    return story.do(do.Change(by="dana", commitment=story.promise.id, reason="more", promise=story.terms(6)))
+
+
+def test_a_promise_that_was_changed_goes_back_to_whoever_was_promised_the_first() -> None:
+    into, other = answered("C-1"), answered("C-2")
+    merged(into, other)
+    changed(into)
+    successor = into.promise
+    changed(into)
+    separated(into, other, into.now)
+    assert into.promise.supersedes == successor.id and into.promise.carried_to == other.promise.id
+    assert [each.promised_at for each in other.complaint.open_commitments] == [into.promise.promised_at]
+    assert len(into.complaint.open_commitments) == 1
+
+
+def test_a_promise_that_a_third_complaint_changed_goes_back_too() -> None:
+    one, two, three = answered("C-1"), answered("C-2"), answered("C-3")
+    merged(two, three)
+    merged(one, two, now=LATER + timedelta(hours=1))
+    changed(one)
+    separated(one, two, one.now)
+    separated(two, three, one.now + timedelta(hours=1))
+    assert [len(story.complaint.open_commitments) for story in (one, two, three)] == [1, 1, 1]
+    assert three.promise.promised_at == one.promise.promised_at
+
+
+def test_a_promise_that_repays_a_debt_goes_back_with_the_debt() -> None:
+    other = answered("C-2").wait(days=9)
+    into = answered("C-1", hours=9 * 24)
+    merged(into, other, now=into.now + timedelta(hours=1))
+    into.do(do.ApologiseAndPromise(by="dana", reason="We are late.", promise=into.terms(2)))
+    separated(into, other, into.now)
+    assert [each.promised_at for each in other.complaint.open_commitments] == [into.promise.promised_at]
+
+
+def test_a_promise_that_repays_debts_of_both_stays() -> None:
+    into, other = answered("C-1").wait(days=9), answered("C-2").wait(days=9)
+    merged(other, into, now=into.now)
+    other.do(do.ApologiseAndPromise(by="dana", reason="We are late.", promise=other.terms(2)))
+    separated(other, into, other.now)
+    assert other.promise.is_open and not into.complaint.open_commitments
+
+
 def test_what_was_kept_in_the_meantime_is_kept_once() -> None:
     into, other = answered("C-1"), answered("C-2", by="omar")
     merged(into, other)
@@ -383,7 +428,13 @@ def test_a_case_whose_first_wake_was_chosen_keeps_it() -> None:
     merged(into, other)
     assert into.complaint.clocks[: len(before)] == before
     assert into.complaint.merged == (
-        Merger(other="C-2", at=LATER, received_at=NOW - 9 * DAY, clocks=into.complaint.merged[0].clocks),
+        Merger(
+            other="C-2",
+            at=LATER,
+            received_at=NOW - 9 * DAY,
+            clocks=into.complaint.merged[0].clocks,
+            since=other.complaint.cycle_since,
+        ),
     )
 
 

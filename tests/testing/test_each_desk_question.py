@@ -11,6 +11,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
+from complaintflow import handling
 from complaintflow.learning.estimates import Figures, Interval
 from complaintflow.learning.measures import Lessons, Outreach, Satisfaction, measuring
 from complaintflow.record.beside import SurveyAnswer
@@ -78,7 +79,7 @@ def with_facts(day: Desk, reference: str, *facts: e.Event) -> Desk:
 def test_a_day_on_which_all_is_well_breaks_nothing() -> None:
     day = answered(opened("C-1", "C-2"), "C-1", "C-2")
     seen = asked(day, merging(day))
-    assert [faults(id, seen) for id, each in DESK_INVARIANTS.items() if each.of_each_call] == [[]] * 8
+    assert [faults(id, seen) for id, each in DESK_INVARIANTS.items() if each.of_each_call] == [[]] * 9
     assert [faults(id, seen.after) for id, each in DESK_INVARIANTS.items() if each.of_the_desk] == [[]] * 9
 
 
@@ -115,6 +116,22 @@ def test_what_a_merge_does_wrong_is_seen() -> None:
     late = attrs.evolve(one, complaint=attrs.evolve(one.complaint, received_at=LATER, clocks=()))
     told = faults("earliest_counts", attrs.evolve(seen, steps=(late, other)))
     assert "counts from" in told[0] and "is due later after the merge" in told[1]
+
+
+def test_help_that_a_merge_or_its_undoing_loses_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    rungs = [{"to": "manager", "within": "99 hours"}]
+    workflow = desk(ladders=[{"name": "help", "on": ["complaint.acknowledged"], "rungs": rungs}])
+    day = answered(opened("C-1", "C-2", workflow=workflow), "C-2")
+    seen = asked(day, merging(day))
+    assert faults("joining_keeps_help", seen) == faults("parted_as_before", seen) == []
+    one, other = seen.steps
+    (here,) = one.complaint.escalations
+    for left in ((), (attrs.evolve(here, level=0),), (attrs.evolve(here, helpers=()),)):
+        lost = attrs.evolve(one, complaint=attrs.evolve(one.complaint, escalations=left))
+        told = faults("joining_keeps_help", attrs.evolve(seen, steps=(lost, other)))
+        assert told == ["help had come to rung 1 in C-2, and C-1 lost it"]
+    monkeypatch.setattr(handling.merging, "give_back", lambda into, other, ladders: None)
+    assert faults("parted_as_before", seen) == ["help had come to rung 1 in C-2, and C-2 lost it"]
 
 
 def test_what_was_met_in_time_is_due_no_later() -> None:

@@ -19,8 +19,9 @@ from complaintflow.rules.ladders import DUTY_MANAGER, Ladder, Rung
 if TYPE_CHECKING:
     from complaintflow.handling.outcome import Outcome
 
-OVER, HELPED = "over", "helped"
-"""Why a ladder ends, where no fact ends it: its last rung is over, or somebody said that help came."""
+OVER, HELPED, PARTED = "over", "helped", "separated"
+"""Why a ladder ends, where no fact ends it: its last rung is over, somebody said that help came, or what it came with
+has left."""
 
 
 def put_before_ladders(out: Outcome, fact: e.Event) -> None:
@@ -30,13 +31,28 @@ def put_before_ladders(out: Outcome, fact: e.Event) -> None:
         if escalation.is_running and (fact.state is State.CLOSED or not names.isdisjoint(escalation.until)):
             out.follows(e.EscalationEnded, fact.at, escalation=escalation.id, why=fact.stored_name)
     for ladder in out.setting.policy.ladders:
-        if not names.isdisjoint(ladder.on) and out.complaint.is_open and running(out, ladder) is None:
-            begin(out, ladder, fact)
+        if not names.isdisjoint(ladder.on) and out.complaint.is_open:
+            _ask_for(out, ladder, fact)
 
 
-def running(out: Outcome, ladder: Ladder) -> Escalation | None:
-    """The escalation on this ladder that runs now."""
-    same = (each for each in out.complaint.escalations if each.ladder == ladder.name and each.is_running)
+def _ask_for(out: Outcome, ladder: Ladder, cause: e.Event) -> None:
+    """Begin, unless it runs already."""
+    now = running(out, ladder.name)
+    if now is None:
+        begin(out, ladder, cause)
+    else:
+        share(out, now, cause)
+
+
+def share(out: Outcome, escalation: Escalation, cause: e.Event) -> None:
+    """What came along with a merge stays when the two are parted, once something here has asked for it too."""
+    if not escalation.own:
+        out.follows(e.EscalationShared, cause.at, escalation=escalation.id, cause=cause.id)
+
+
+def running(out: Outcome, ladder: str) -> Escalation | None:
+    """The escalation on the ladder of this name that runs now."""
+    same = (each for each in out.complaint.escalations if each.ladder == ladder and each.is_running)
     return next(same, None)
 
 

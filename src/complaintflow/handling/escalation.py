@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaintflow import commands as do
 from complaintflow.handling.chapters import chapter
-from complaintflow.handling.climbing import HELPED, begin, climb, running
+from complaintflow.handling.climbing import HELPED, begin, climb, running, share
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.promising import also_promise
 from complaintflow.lifecycle.ladders import ladder_of
@@ -17,10 +17,11 @@ def escalated(out: Outcome, command: do.Escalate) -> None:
     ladder = ladder_of(out.situation)
     assert ladder is not None  # a guard of the row
     asked = out.then(e.EscalationRequested, ladder=ladder.name, reason=command.reason)
-    now = running(out, ladder)
+    now = running(out, ladder.name)
     if now is None:
         begin(out, ladder, asked, reason=command.reason)
     else:
+        share(out, now, asked)
         climb(out, now.id, reason=command.reason)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.clocking import RECEIPT, redate
 from complaintflow.handling.impartiality import demand_another
+from complaintflow.handling.ladders import give_back, take_up
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import waiting
 from complaintflow.handling.retention import date_retention, retained_until
@@ -24,8 +25,23 @@ from complaintflow.record.states import OWNED_STATES, Milestone, State
 def merge(into: Outcome, other: Outcome) -> None:
     """Let ``other`` go on in ``into``; both have passed the time up to now."""
     _check_merge(into, other)
+    _take_over(into, other)
+    _date_anew(into, other)
+    demand_another(into)
+    other.then(
+        e.ComplaintMergedInto,
+        state=State.CLOSED,
+        into=into.complaint.reference,
+        previous=other.complaint.state,
+        retain_until=retained_until(other),
+    )
+    date_retention(other)
+
+
+def _take_over(into: Outcome, other: Outcome) -> None:
     here, there = into.complaint, other.complaint
     moments = [each.received_at for each in (here, there) if each.received_at is not None]
+    ladders = tuple(take_up(into, other))
     came = [_carry(promise, other, into) for promise in waiting(other)]
     for question in there.unanswered:
         into.then(e.QuestionPut, at=question.asked_at, question=question.text)
@@ -41,17 +57,9 @@ def merge(into: Outcome, other: Outcome) -> None:
         waited_seconds=there.waited_seconds,
         clocks=tuple(_joined(into, other)),
         promises=tuple(came),
+        ladders=ladders,
+        since=there.newest_since,
     )
-    _date_anew(into, other)
-    demand_another(into)
-    other.then(
-        e.ComplaintMergedInto,
-        state=State.CLOSED,
-        into=here.reference,
-        previous=there.state,
-        retain_until=retained_until(other),
-    )
-    date_retention(other)
 
 
 def _joined(into: Outcome, other: Outcome) -> Iterator[Joined]:
@@ -102,6 +110,7 @@ def separate(into: Outcome, other: Outcome) -> None:
     """Undo a merge: what came from ``other`` and still waits goes back, as it stands now."""
     joined = _merger(into, other)
     other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
+    give_back(into, other, joined.ladders)
     for promise in waiting(into):
         if _came_along(promise, into, joined):
             _carry(promise, into, other)
@@ -127,11 +136,16 @@ def _left_alone(out: Outcome) -> bool:
 
 
 def _came_along(promise: Commitment, out: Outcome, joined: Merger) -> bool:
-    """Whether it came with this merge; it may have gone on to a third complaint since, and come back."""
-    before = {each.carried_to: each for each in out.complaint.commitments if each.carried_to is not None}
-    while promise.id not in joined.promises and promise.carried_from in before:
-        promise = before[promise.carried_from]
-    return promise.id in joined.promises
+    """Whether it came with this merge, or stands for one that did: it is owed to whoever was promised the first.
+
+    It may have gone on to a third complaint since, and come back. What repaid a debt of this one as well stays.
+    """
+    before = {each.carried_to or each.id: each for each in out.complaint.commitments}
+    repaid = [each for each in before.values() if each.repaired_by == promise.id]
+    if not all(_came_along(each, out, joined) for each in repaid):
+        return False
+    earlier = before.get(promise.carried_from or "") or before.get(promise.supersedes or "")
+    return promise.id in joined.promises or (earlier is not None and _came_along(earlier, out, joined))
 
 
 def _part(into: Outcome, other: Outcome, pair: Joined) -> None:

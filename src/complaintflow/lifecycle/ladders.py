@@ -24,10 +24,10 @@ def _rung_left(s: Situation) -> bool:
 
 
 def _in_window(s: Situation) -> bool:
-    ladder = ladder_of(s)
-    if ladder is None or ladder.window is None or s.complaint.cycle_since is None:
+    ladder, since = ladder_of(s), s.complaint.newest_since
+    if ladder is None or ladder.window is None or since is None:
         return False
-    return s.at < ladder.window.due(s.complaint.cycle_since, calendar=s.setting.calendar).missed_from
+    return s.at < ladder.window.due(since, calendar=s.setting.calendar).missed_from
 
 
 LADDER_KNOWN = Rule(

@@ -182,6 +182,12 @@ class Draft:
         return min(waits, key=lambda promise: (promise.answered_in is not None, promise.promised_at))
 
     @property
+    def newest_since(self) -> datetime | None:
+        """When the newest of the matters began that were joined here: this cycle, or one that was merged (UTC)."""
+        began = (self.cycle_since, *(joined.since for joined in self.merged))
+        return max((moment for moment in began if moment is not None), default=None)
+
+    @property
     def is_open(self) -> bool:
         """Whether work remains."""
         return self.state is not State.CLOSED

@@ -24,7 +24,8 @@ class Turn:
 class Escalation:
     """Help that was asked for. ``level`` is how many rungs were reached; ``helpers`` are who was asked on each.
 
-    ``cause`` is the id of the fact with which it began; ``until`` are the names of facts that end it.
+    ``cause`` is the id of the fact with which it began; ``until`` are the names of facts that end it. One that is not
+    its ``own`` came along with a merge, and nothing that happened here has asked for it since.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Escalation:
     helpers: tuple[str, ...] = ()
     ended_at: datetime | None = None
     ended_why: str = ""
+    own: bool = True
 
     @property
     def is_running(self) -> bool:

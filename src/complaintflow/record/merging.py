@@ -12,7 +12,7 @@ from attrs import frozen
 
 @frozen(kw_only=True)
 class Joined:
-    """One demand of two complaints that became one: its clock ``here`` and its clock ``there``.
+    """One demand, or one ladder, of two complaints that became one: its id ``here`` and its id ``there``.
 
     ``carried`` says that it stood there only, and was taken over; ``met`` that it had been met here already;
     ``anchor_at`` is what the clock here had counted from, where it counts from something earlier now.
@@ -29,8 +29,9 @@ class Joined:
 class Merger:
     """Another complaint that was joined to this one at ``at`` (UTC).
 
-    ``received_at`` is when this one had been received by its own record; ``clocks`` are the demands that both had, and
-    ``promises`` the ids of those that came along.
+    ``received_at`` is when this one had been received by its own record; ``clocks`` are the demands that both had,
+    ``promises`` the ids of those that came along, and ``ladders`` those that were being climbed there. ``since`` is
+    when the newest of the matters there began: what the customer may do for a while, they may do as long for that.
     """
 
     other: str
@@ -38,3 +39,5 @@ class Merger:
     received_at: datetime | None
     clocks: tuple[Joined, ...] = ()
     promises: tuple[str, ...] = ()
+    ladders: tuple[Joined, ...] = ()
+    since: datetime | None = None

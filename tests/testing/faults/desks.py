@@ -20,6 +20,7 @@ from complaintflow.handling import intake, merging, several
 from complaintflow.learning import estimates
 from complaintflow.learning.measures import Satisfaction, measuring
 from complaintflow.rules import composing
+from tests import samples
 from tests.testing.faults.planting import desk, folding
 
 Fault = Callable[[pytest.MonkeyPatch], cf.Workflow]
@@ -130,6 +131,24 @@ def leaves_debts_behind(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     right = merging.waiting
     monkeypatch.setattr(merging, "waiting", lambda out: tuple(each for each in right(out) if each.is_open))
     return desk()  # type: ignore[no-any-return]
+
+
+def helped() -> cf.Workflow:
+    """Somebody is asked to help with every complaint, for days."""
+    rungs = [{"to": "manager", "within": "99 hours"}]
+    return samples.desk(ladders=[{"name": "help", "on": ["complaint.received"], "rungs": rungs}])
+
+
+@caught_by("joining_keeps_help", "parted_as_before")
+def asks_nobody_any_more(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(merging, "take_up", lambda into, other: ())
+    return helped()
+
+
+@caught_by("parted_as_before")
+def keeps_the_help_that_came_along(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(merging, "give_back", lambda into, other, ladders: None)
+    return helped()
 
 
 @caught_by("earliest_counts", "parted_as_before")

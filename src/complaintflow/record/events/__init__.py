@@ -33,9 +33,11 @@ from complaintflow.record.events.keeping import (
     StandardNotMet,
 )
 from complaintflow.record.events.ladders import (
+    EscalationCarried,
     EscalationClimbed,
     EscalationEnded,
     EscalationRequested,
+    EscalationShared,
     EscalationStarted,
 )
 from complaintflow.record.events.merging import (
@@ -177,9 +179,11 @@ __all__ = [
     "DepartmentAnswered",
     "DepartmentAsked",
     "DepartmentOverdue",
+    "EscalationCarried",
     "EscalationClimbed",
     "EscalationEnded",
     "EscalationRequested",
+    "EscalationShared",
     "EscalationStarted",
     "Event",
     "EventMarked",

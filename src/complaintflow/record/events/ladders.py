@@ -8,7 +8,7 @@ from attrs import frozen
 
 from complaintflow.people import personal
 from complaintflow.record.events.base import Event, stored
-from complaintflow.record.ladders import Turn
+from complaintflow.record.ladders import Escalation, Turn
 
 
 @stored("escalation.requested")
@@ -56,3 +56,26 @@ class EscalationEnded(Event):
     escalation: str
     why: str
     said: str = personal(default="")
+
+
+@stored("escalation.carried")
+@frozen(kw_only=True)
+class EscalationCarried(Event):
+    """Help that is asked for in another complaint is asked for here from now on, and whoever was asked stays asked.
+
+    ``escalation`` is how it goes on. ``meets`` is the one here that it is from now on, where the same ladder runs here,
+    or where it comes back to where it was.
+    """
+
+    source: str
+    escalation: Escalation
+    meets: str | None = None
+
+
+@stored("escalation.shared")
+@frozen(kw_only=True)
+class EscalationShared(Event):
+    """The fact ``cause`` asks for help that came along with a merge and is being asked for already."""
+
+    escalation: str
+    cause: str

@@ -20,7 +20,8 @@ class ComplaintMerged(Event):
     """Another complaint of the same customer turned out to be this one, and goes on here.
 
     ``received_at`` is the earlier moment of receipt of the two. What had been counted there is added here. ``promises``
-    are the ids, here, of those that came along.
+    are the ids, here, of those that came along; ``ladders`` are those that ran there. ``since`` is when the newest of
+    the matters there began.
     """
 
     other: str
@@ -33,6 +34,8 @@ class ComplaintMerged(Event):
     waited_seconds: int = 0
     clocks: tuple[Joined, ...] = ()
     promises: tuple[str, ...] = ()
+    ladders: tuple[Joined, ...] = ()
+    since: datetime | None = None
 
 
 @stored("complaint.merged_into")

@@ -36,3 +36,15 @@ def _climbed(draft: Draft, fact: e.EscalationClimbed) -> None:
 @folds(e.EscalationEnded)
 def _ended(draft: Draft, fact: e.EscalationEnded) -> None:
     _change(draft, fact.escalation, ended_at=fact.at, ended_why=fact.why)
+
+
+@folds(e.EscalationCarried)
+def _carried(draft: Draft, fact: e.EscalationCarried) -> None:
+    came = evolve(fact.escalation, id=fact.meets or fact.id)
+    others = [came if each.id == came.id else each for each in draft.escalations]
+    draft.escalations = tuple(others if fact.meets else [*others, came])
+
+
+@folds(e.EscalationShared)
+def _shared(draft: Draft, fact: e.EscalationShared) -> None:
+    _change(draft, fact.escalation, own=True)

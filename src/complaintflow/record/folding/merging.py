@@ -19,6 +19,8 @@ def _merged(draft: Draft, fact: e.ComplaintMerged) -> None:
         received_at=draft.received_at,
         clocks=fact.clocks,
         promises=fact.promises,
+        ladders=fact.ladders,
+        since=fact.since,
     )
     draft.merged = (*draft.merged, joined)
     draft.received_at = fact.received_at

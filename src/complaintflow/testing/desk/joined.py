@@ -74,6 +74,23 @@ def _due_by(complaint: Complaint, clock: Clock) -> bool:
     return chosen or (clock.before is not None and min(dues, default=LAST) <= clock.before)
 
 
+@of_each_call("S3:51 S4:18i")
+def joining_keeps_help(seen: DeskSeen) -> Faults:
+    """Help that is asked for in one of two that are merged is asked for after it, from the rung that was reached."""
+    if seen.verb == "merge":
+        for before in seen.then:
+            yield from _help_lost(before, seen.steps[0].complaint)
+
+
+def _help_lost(before: Complaint, after: Complaint) -> Faults:
+    now = {each.ladder: each for each in after.escalations if each.is_running}
+    for each in before.escalations:
+        goes_on = now.get(each.ladder, each)
+        whole = goes_on.level >= each.level and {*each.helpers} <= {*goes_on.helpers}
+        if each.is_running and not (whole and each.ladder in now):
+            yield f"{each.ladder} had come to rung {each.level} in {before.reference}, and {after.reference} lost it"
+
+
 @of_each_call("I23 S4:12c S4:18a")
 def joined_counts_add_up(seen: DeskSeen) -> Faults:
     """What the customer went through with both counts for the one that goes on: talks, chasers, and waiting."""
@@ -107,6 +124,7 @@ def parted_as_before(seen: DeskSeen) -> Faults:
         lost = _dues(before) - _dues(step.complaint)
         if lost:
             yield f"{before.reference} lost what was due when its merge was undone: {sorted(map(str, lost))}"
+        yield from _help_lost(before, step.complaint)
 
 
 def _dues(complaint: Complaint) -> Counter[tuple[str, Any]]:
