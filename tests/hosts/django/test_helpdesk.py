@@ -199,6 +199,15 @@ def test_a_word_after_the_end_keeps_nothing(site: Client, owed: Ticket) -> None:
     assert complaint_of(owed).commitments[0].status == "open"
 
 
+def test_what_was_once_done_without_a_word_silences_nobody_later(site: Client, ticket: Ticket) -> None:
+    update(site, ticket, new_status=str(Ticket.RESOLVED_STATUS))
+    ticket.refresh_from_db()
+    again = {"new_status": str(Ticket.REOPENED_STATUS), "comment": "We look again.", "public": "1"}
+    update(site, ticket, due_date=day(SOON), **again)
+    assert [each.status for each in complaint_of(ticket).commitments] == ["open"]
+    assert row_of(ticket).disagrees == ""
+
+
 def test_moving_the_date_with_a_word_to_the_customer_is_a_new_promise(site: Client, owed: Ticket) -> None:
     update(site, owed, comment="The bank needs longer.", public="1", due_date=day(LATER))
     complaint = complaint_of(owed)
@@ -368,8 +377,7 @@ def test_a_hook_that_fails_is_not_an_http_500(
         raise RuntimeError("the record is away")
 
     with monkeypatch.context() as patched:
-        patched.setattr("docs.recipes.django.tickets.catching_up.adopt", fail)
-        patched.setattr("docs.recipes.django.tickets.catching_up._follow", fail)
+        patched.setattr("docs.recipes.django.tickets.catching_up.follow", fail)
         answer = update(site, ticket, comment="We look into it.", public="1")
     assert answer.status_code == 302
     assert "contact.made" not in names(ticket)

@@ -19,12 +19,17 @@ class TicketComplaint(ComplaintFields, models.Model):
         Ticket, null=True, on_delete=models.SET_NULL, related_name="complaint", editable=False
     )
     adopted_at = models.DateTimeField(editable=False)
-    due_promise = models.CharField(max_length=120, default="", editable=False)
     seen = models.CharField(max_length=200, default="", editable=False)
     disagrees = models.TextField(default="", editable=False)
 
     class Meta(ComplaintFields.Meta):
         abstract = False
+
+    @property
+    def last_seen(self) -> int:
+        """The follow-up that was the last when it was last read; 0 if there was none."""
+        last = self.seen.rpartition(" ")[2]
+        return int(last) if last.isdecimal() else 0
 
     def __str__(self) -> str:
         return self.reference or f"ticket {self.ticket_id}"

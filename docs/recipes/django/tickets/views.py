@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from attrs import evolve
 from helpdesk.forms import TicketForm
 from helpdesk.models import Ticket
 from helpdesk.serializers import TicketSerializer
@@ -16,30 +17,30 @@ from helpdesk.views.staff import UpdateTicketView, mass_update
 from rest_framework.serializers import ValidationError
 
 import complaintflow as cf
-from complaintflow import commands as do
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from ...bridge import ticket as plain
+from ...bridge.bridge import refusal
 from ..complaints.asking import as_form_error
-from .desk import bridge
-from .meaning import Update, ends, moved, promised
+from .desk import bridge, workflow
 from .models import TicketComplaint
+from .reading import ends, read, standing
 
 ENDS = {"close": Ticket.CLOSED_STATUS, "close_public": Ticket.CLOSED_STATUS}
 
 
-def refusal(ticket: Ticket, update: Update) -> cf.CommandRefused | None:
-    """Why an update would contradict the record; ``None`` if it would not, or if there is no record yet."""
+def refused(ticket: Ticket, status: int, *said: plain.Message, **given: Any) -> cf.CommandRefused | None:
+    """Why it may not come to stand so; ``None`` if it may, or if there is no record yet."""
     row = TicketComplaint.objects.filter(ticket=ticket).first()
     if row is None:
         return None
-    complaint = bridge.complaint(row)
-    meant: list[do.Command | None] = [promised(complaint, row.due_promise, update), moved(complaint, update)]
-    commands = [each for each in meant if each is not None]
-    return bridge.refusal(row, commands, timezone.now()) if commands else None
+    stands = read(ticket, row)
+    would = evolve(stands, messages=(*stands.messages, *said), **standing(status), **given)
+    return refusal(workflow(row), bridge.complaint(row), would, timezone.now())
 
 
 class AskingTicketForm(TicketForm):
@@ -52,24 +53,25 @@ class AskingTicketForm(TicketForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if not self.errors:
-            refused = refusal(self.ticket, self._update())
-            if refused is not None:
-                raise as_form_error(refused)
+            no = self._refused()
+            if no is not None:
+                raise as_form_error(no)
         return cleaned
 
-    def _update(self) -> Update:
+    def _refused(self) -> cf.CommandRefused | None:
         given, owner = self.data, int(self.data.get("owner", -1))
         kept = self.ticket.assigned_to if owner == -1 else get_user_model().objects.filter(pk=owner).first()
         status = int(given.get("new_status", self.ticket.status))
-        return Update(
-            status=status,
-            ends=ends(status) and status != self.ticket.status,
-            due=self.cleaned_data.get("due_date") or self.ticket.due_date,
-            owner=kept.get_username() if kept else None,
+        said = plain.Message(
+            key="asked",
             by=self.user.get_username(),
-            comment=given.get("comment", ""),
-            public=bool(given.get("public")),
-            subject=self.ticket.title,
+            text=given.get("comment", ""),
+            internal=not given.get("public"),
+            ends=ends(status) and status != self.ticket.status,
+        )
+        due = self.cleaned_data.get("due_date") or self.ticket.due_date
+        return refused(
+            self.ticket, status, said, promised=due, assignee=kept.get_username() if kept else None
         )
 
 
@@ -94,11 +96,10 @@ def asking_mass_update(request: HttpRequest) -> HttpResponse:
 
 
 def _may_end(request: HttpRequest, ticket: Ticket, status: int) -> bool:
-    owner = ticket.assigned_to.get_username() if ticket.assigned_to else None
-    refused = refusal(ticket, Update(status=status, due=ticket.due_date, owner=owner))
-    if refused is not None:
-        messages.warning(request, f"{ticket.ticket} stays open. {refused.reason} {refused.instead}")
-    return refused is None
+    no = refused(ticket, status)
+    if no is not None:
+        messages.warning(request, f"{ticket.ticket} stays open. {no.reason} {no.instead}")
+    return no is None
 
 
 class AskingTicketSerializer(TicketSerializer):
@@ -106,14 +107,12 @@ class AskingTicketSerializer(TicketSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         given = super().validate(attrs)
-        refused = None
         if self.instance is not None:
             kept = given.get("assigned_to", self.instance.assigned_to)
-            status = given.get("status", self.instance.status)
             owner = kept.get_username() if kept else None
-            refused = refusal(self.instance, Update(status=status, due=self.instance.due_date, owner=owner))
-        if refused is not None:
-            raise ValidationError(as_form_error(refused).messages)
+            no = refused(self.instance, given.get("status", self.instance.status), assignee=owner)
+            if no is not None:
+                raise ValidationError(as_form_error(no).messages)
         return given
 
 

@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                 ("set_aside", models.CharField(default="", editable=False, max_length=200)),
                 ("snapshot", models.TextField(default="", editable=False)),
                 ("adopted_at", models.DateTimeField(editable=False)),
-                ("due_promise", models.CharField(default="", editable=False, max_length=120)),
                 ("seen", models.CharField(default="", editable=False, max_length=200)),
                 ("disagrees", models.TextField(default="", editable=False)),
                 (
