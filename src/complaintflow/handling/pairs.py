@@ -48,9 +48,10 @@ class Pairs:
         """Let ``other`` go on in ``into``: the steps of both, in this order, to be stored together.
 
         Every promise that waits goes along with its holder and its date, and so do unanswered questions, the demands
-        that only ``other`` had, and help that is being asked for, from the rung that was reached. What counts from the receipt counts from the earlier one. ``other`` is closed, keeps
-        its reference, and ``merged_into`` says where it goes on. ``by`` is who found out. The customer is told which
-        reference answers; what they were promised is as it was.
+        that only ``other`` had, and help that is being asked for, from the rung that was reached. What counts from the
+        receipt counts from the earlier one. ``other`` is closed, keeps its reference, and ``merged_into`` says where it
+        goes on. ``by`` is who found out. The customer is told which reference answers; what they were promised is as it
+        was.
 
         Raises:
             CommandRefused: it is one complaint, or they are of different customers, or one is closed, or an answer to
@@ -64,8 +65,8 @@ class Pairs:
     ) -> tuple[Step, Step]:
         """Undo a merge: ``other`` goes on where it stood, with those of its promises that still wait.
 
-        A promise that was changed in the meantime, or broken and promised anew, goes back as it is now, and so does help
-        that is being asked for. What a person answered in the meantime is answered for both.
+        A promise that was changed in the meantime, or broken and promised anew, goes back as it is now, and so does
+        help that is being asked for. What a person answered in the meantime is answered for both.
 
         Raises:
             CommandRefused: these two are not merged.
