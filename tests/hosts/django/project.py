@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from unittest.mock import patch
@@ -15,21 +15,42 @@ import django
 
 # Which database it is, is said once there is one: see conftest.py. The tests of other hosts are in this process too, so
 # the environment is left as it was: Django sets even the zone of the process.
-NOWHERE = {
-    "DJANGO_SETTINGS_MODULE": "docs.recipes.django.settings",
-    "DATABASE_URL": "postgresql://postgres@127.0.0.1:1/none",
-}
-with patch.dict(os.environ, NOWHERE):
+SETTINGS = {"DJANGO_SETTINGS_MODULE": "docs.recipes.django.settings"}
+NOWHERE = {"DATABASE_URL": "postgresql://postgres@127.0.0.1:1/none"}
+with patch.dict(os.environ, SETTINGS if "DATABASE_FILE" in os.environ else SETTINGS | NOWHERE):
     django.setup()
 time.tzset()
 
 from django.apps import apps
+from django.db import transaction
 from helpdesk.models import EmailTemplate
 
 import complaintflow as cf
 from complaintflow import commands as do
+from docs.recipes.django.complaints.models import Outgoing
 from docs.recipes.django.crm.desk import bridge, receive
 from docs.recipes.django.crm.models import Case
+
+
+class Desk:
+    """The store that the kit asks for, over the rows of the CRM."""
+
+    def load(self, reference: str) -> cf.Complaint | None:
+        row = Case.objects.filter(reference=reference).first()
+        return bridge.complaint(row) if row is not None else None
+
+    def commit(self, step: cf.Step) -> None:
+        with transaction.atomic():
+            found = Case.objects.filter(reference=step.complaint.reference).first()
+            bridge.store(found or Case.objects.create(title="a case"), step)
+
+    def due(self, now: datetime) -> Iterable[str]:
+        waiting = Case.objects.filter(next_deadline__lte=now).order_by("next_deadline")
+        return list(waiting.values_list("reference", flat=True))
+
+    def outbox(self) -> list[str]:
+        return list(Outgoing.objects.values_list("notice_id", flat=True))
+
 
 EMPTIED = ("complaints", "crm", "tickets", "helpdesk", "sessions", "admin")
 

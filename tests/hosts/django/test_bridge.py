@@ -4,8 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 from threading import Barrier, Thread
 
@@ -26,27 +25,7 @@ from docs.recipes.django.complaints.models import Fact, Outgoing
 from docs.recipes.django.complaints.sweep import advance_due, sweep_once
 from docs.recipes.django.crm.desk import bridge
 from docs.recipes.django.crm.models import Case
-from tests.hosts.django.project import a_case, names, now, overdue, promised, stored
-
-
-class Desk:
-    """The store that the kit asks for, over the rows of the CRM."""
-
-    def load(self, reference: str) -> cf.Complaint | None:
-        row = Case.objects.filter(reference=reference).first()
-        return bridge.complaint(row) if row is not None else None
-
-    def commit(self, step: cf.Step) -> None:
-        with transaction.atomic():
-            found = Case.objects.filter(reference=step.complaint.reference).first()
-            bridge.store(found or Case.objects.create(title="a case"), step)
-
-    def due(self, now: datetime) -> Iterable[str]:
-        waiting = Case.objects.filter(next_deadline__lte=now).order_by("next_deadline")
-        return list(waiting.values_list("reference", flat=True))
-
-    def outbox(self) -> list[str]:
-        return list(Outgoing.objects.values_list("notice_id", flat=True))
+from tests.hosts.django.project import Desk, a_case, names, now, overdue, promised, stored
 
 
 def test_the_store_loses_nothing() -> None:
