@@ -39,6 +39,7 @@ DANA = cf.Person(
     title="Complaints officer",
     contact="dana@example.test",
     skills={"billing"},
+    traits={"patience", "tact"},
     languages={"he", "en"},
     manager="ruth",
 )

@@ -183,7 +183,7 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
         if gone:
             message = f"{', '.join(gone)} would vanish, and facts name them. Keep the entry: roster.leaves(id, at=...)."
             raise DefinitionError(message, place="roster")
-        other = object.__new__(Workflow)
+        other = object.__new__(type(self))
         other.__dict__.update(self.__dict__, roster=roster)
         other._settings = {
             version: evolve(setting, roster=roster) for version, setting in self._settings.items()

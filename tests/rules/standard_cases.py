@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 import complaintflow as cf
 from complaintflow import commands as do
-from tests.samples import LAYLA, Story, in_state, receive
+from tests.samples import LAYLA, NOW, Story, in_state, receive
 from tests.samples import State as S
 
 Begin = Callable[[cf.Workflow], Story]
@@ -106,8 +106,8 @@ def answer(story: Story) -> do.AnswerQuestion:
     )
 
 
-def hand_to(person: str, reason: str = "competence") -> Make:
-    return the(do.OfferHandover(by="dana", to=person, reason=reason, briefing="two debits"))
+def hand_to(person: str, reason: str = "competence", by: str = "dana") -> Make:
+    return the(do.OfferHandover(by=by, to=person, reason=reason, briefing="two debits"))
 
 
 def move(person: str, reason: str = "competence") -> Make:
@@ -128,6 +128,12 @@ def owned_by_lea_who_leaves(workflow: cf.Workflow) -> Story:
     """She is here today, and everybody knows that she leaves on Friday."""
     story = Story(workflow).open(receive(topics=()))
     return story.do(do.Acknowledge(by="lea", promise=story.terms(2)))
+
+
+def adopted_by_lea(workflow: cf.Workflow) -> Story:
+    """She has it from another system, about how somebody was treated, and has no patience."""
+    given = {"reference": "C-7", "customer": LAYLA, "received_at": NOW, "subjects": {"treatment"}}
+    return Story(workflow).open(do.Adopt(state="acknowledged", owner="lea", **given))
 
 
 def dana_is_named(workflow: cf.Workflow) -> Story:
@@ -188,6 +194,7 @@ CLOSE = do.Close(by="dana")
 VERIFY = do.Correct(by="dana", field="customer.verified", value="yes", reason="called", approved_by="ruth")
 KEYS = {"calm", "patient", "not_interrupted"}
 BAD_TREATMENT = {"subjects": {"treatment"}}
+CALMING = [{"subjects": ["treatment"], "needs": ["patience", "tact"]}]
 UNVERIFIED = evolve(LAYLA, verified=False)
 
 SAID = {
@@ -242,6 +249,13 @@ CASES = (
     Case("lesson", at(S.FOLLOW_UP), the(CLOSE), (the(LESSON), the(CLOSE))),
     Case("competence", opened(topics={"delivery"}), acknowledge(), (acknowledge(by="omar"),)),
     Case("competence", at(S.ACKNOWLEDGED), hand_to("lea"), (hand_to("omar"),)),
+    Case("owner_traits", opened(**BAD_TREATMENT), acknowledge(by="omar"), (acknowledge(),)),
+    Case(
+        "owner_traits",
+        adopted_by_lea,
+        hand_to("omar", "absence", by="lea"),
+        (hand_to("dana", "absence", by="lea"),),
+    ),
     Case("impartiality", opened(about={"dana"}), acknowledge(), (acknowledge(by="omar"),)),
     Case("impartiality", taken(about={"omar"}), hand_to("omar"), (hand_to("ruth"),)),
     Case("impartiality", taken(about={"omar"}), final("omar"), (final("dana"),)),

@@ -84,9 +84,9 @@ def test_the_same_places_stand_in_every_language(words: object) -> None:
         places = {"blank": {"name"}, "certain": {"check"}, "answer_demanded": {"demand"}}
         places["silence_lasted"] = {"demand", "until"}
         places["question_known"] = {"known"}
-        asked = places.get(key, set())
+        places["owner_traits"] = {"traits", "people"}
         found = next((each.rule for each in cf.STANDARDS if each.id == key), None)
-        asked |= {"phrase"} if found is not None and found.finds is not None else set()
+        asked = places.get(key, {"phrase"} if found is not None and found.finds is not None else set())
         assert set(re.findall(r"\{(\w+)\}", reason)) == asked, key
     for key, text in en.WORDS.items():
         assert set(re.findall(r"\{(\w+)\}", words.WORDS[key])) == set(re.findall(r"\{(\w+)\}", text))

@@ -7,7 +7,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.rules.standards import BY_ID, Category, Value
-from tests.rules.standard_cases import CASES, CLOSE, KEYS, QUESTION, UNVERIFIED, Case, contact
+from tests.rules.standard_cases import CALMING, CASES, CLOSE, KEYS, QUESTION, UNVERIFIED, Case, contact
 from tests.rules.standards_page import PAGE, page
 from tests.samples import State as S
 from tests.samples import Story, desk, in_state, receive
@@ -22,7 +22,7 @@ each_case = pytest.mark.parametrize("case", CASES, ids=str)
 def requiring(*standards: str) -> cf.Workflow:
     """A desk that records every standard and requires these."""
     levels = {"default": "recorded"} | dict.fromkeys(standards, "required")
-    return desk(standards=levels, attestations=sorted(KEYS | {"appearance"}))
+    return desk(standards=levels, attestations=sorted(KEYS | {"appearance"}), traits=CALMING)
 
 
 def not_met(events: list[cf.events.Event]) -> list[tuple[str, str]]:

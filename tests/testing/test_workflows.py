@@ -45,7 +45,10 @@ LIVELY: list[dict[str, Any]] = [
 
 def lively(name: str) -> cf.Workflow:
     targets = [*policy(name).to_mapping()["targets"], *LIVELY]
-    return desk(name, targets=targets, attestations=["calm"], fresh_reviewer=True, most_handovers=1)
+    traits = [{"angry": True, "needs": ["tact"]}]
+    return desk(
+        name, targets=targets, attestations=["calm"], fresh_reviewer=True, most_handovers=1, traits=traits
+    )
 
 
 @pytest.mark.parametrize("name", ["starter", "strict"])

@@ -105,7 +105,8 @@ class Rule:
     are asked of what the command left behind, and decide when its whole step is done. What is ``of_command`` each of
     them owes for itself; for all else a later one can make up. ``finds`` fills the places that ``reason`` has, such
     as ``{phrase}``. Several rules may share a question by which they are ``settled``: where its answer is yes, all of
-    them hold, and nobody has to ask one after the other.
+    them hold, and nobody has to ask one after the other. Where a rule that is required ``gives_way``, it is recorded
+    and refuses nothing: what it asks for is not to be had, and the customer does not wait for it.
     """
 
     id: str
@@ -118,10 +119,15 @@ class Rule:
     at_end: bool = False
     finds: Callable[[Situation], Mapping[str, str]] | None = None
     settled: Callable[[Situation], bool] | None = None
+    gives_way: Callable[[Situation], bool] | None = None
 
     def __call__(self, situation: Situation) -> bool:
         """Whether the situation is as the rule wants it."""
         return bool(self.holds(situation))
+
+    def refuses(self, situation: Situation) -> bool:
+        """Whether a situation that is not as the rule wants it is refused where the policy requires it."""
+        return not situation.by_customer and (self.gives_way is None or not self.gives_way(situation))
 
     def refusal(self, situation: Situation) -> CommandRefused:
         """The refusal of a situation in which the rule does not hold."""

@@ -1,7 +1,8 @@
 """Which promises somebody's absence endangers, and who takes over what a leaver held.
 
 The rule this module keeps: a promise whose holder will not be there is listed while it can still be saved; nothing is
-moved by an absence alone, since the customer was given a name.
+moved by an absence alone, since the customer was given a name. Of those who stand in, somebody with the traits that its
+owner needs comes first.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from datetime import datetime
 from attrs import frozen
 
 from complaintflow.commands import Reassign
+from complaintflow.commands.situation import Setting
 from complaintflow.errors import CommandRefused
-from complaintflow.people import Roster
+from complaintflow.people import Person, Roster
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import HandoverReason
+from complaintflow.rules.traits import without
 
 Successor = str | Callable[[Complaint], str] | None
 """Who takes over: an id, a function that chooses for each complaint, or whoever stands in for the one who left."""
@@ -35,13 +38,18 @@ class Endangered:
 
 
 def endangered(
-    complaints: Iterable[Complaint], roster: Roster, now: datetime, by: str | None
+    complaints: Iterable[Complaint],
+    setting_of: Callable[[str], Setting],
+    roster: Roster,
+    now: datetime,
+    by: str | None,
 ) -> Iterator[Endangered]:
     """The promises that the absences of the roster endanger, complaint by complaint; ``now`` is UTC."""
     for complaint in complaints:
         for promise in complaint.commitments:
             if by in (None, promise.owner) and _is_endangered(promise, roster, now):
-                yield Endangered(complaint.reference, promise, _deputy(complaint, promise, roster, now))
+                setting = setting_of(complaint.policy_version)
+                yield Endangered(complaint.reference, promise, _deputy(complaint, promise, setting, now))
 
 
 def _is_endangered(promise: Commitment, roster: Roster, now: datetime) -> bool:
@@ -51,10 +59,18 @@ def _is_endangered(promise: Commitment, roster: Roster, now: datetime) -> bool:
     return person.away(promise.promised_at if promise.is_open else now)
 
 
-def _deputy(complaint: Complaint, promise: Commitment, roster: Roster, now: datetime) -> str | None:
+def _deputy(complaint: Complaint, promise: Commitment, setting: Setting, now: datetime) -> str | None:
     at = promise.promised_at if promise.is_open else now
-    person = roster.stand_in(promise.owner, at, barred=complaint.about)
+    person = _stand_in(complaint, setting, promise.owner, at, complaint.about)
     return person.id if person is not None else None
+
+
+def _stand_in(
+    complaint: Complaint, setting: Setting, id: str | None, at: datetime, barred: frozenset[str]
+) -> Person | None:
+    """Whoever stands in and has the traits that the owner needs; where nobody has them, whoever stands in."""
+    fit = setting.roster.stand_in(id, at, barred | without(complaint, setting))
+    return fit or setting.roster.stand_in(id, at, barred)
 
 
 def holds(complaint: Complaint, person: str) -> bool:
@@ -64,7 +80,7 @@ def holds(complaint: Complaint, person: str) -> bool:
 
 
 def moving(
-    complaint: Complaint, roster: Roster, *, leaver: str, to: Successor, by: str, now: datetime
+    complaint: Complaint, setting: Setting, *, leaver: str, to: Successor, by: str, now: datetime
 ) -> Reassign:
     """The command by which a supervisor moves what the leaver holds of one complaint.
 
@@ -76,7 +92,7 @@ def moving(
         # Somebody else's complaint: what the leaver promised in it becomes theirs.
         successor = complaint.owner
     if successor is None:
-        person = roster.stand_in(leaver, now, barred={leaver, *complaint.about})
+        person = _stand_in(complaint, setting, leaver, now, complaint.about | {leaver})
         successor = person.id if person is not None else None
     if successor is None or successor == leaver:
         raise _nobody(complaint)

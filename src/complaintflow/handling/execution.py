@@ -72,7 +72,7 @@ class Execution:
             if rule.holds(situation):
                 continue
             out.returns_to(situation)
-            if required and not situation.by_customer:
+            if required and rule.refuses(situation):
                 raise rule.refusal(situation)
             out.not_met(rule.id)
 
@@ -99,7 +99,7 @@ class Execution:
         rule = self.lifecycle.hindrance(out.complaint.state, command, situation)
         if rule is None:
             blocking = (rule for rule, must in out.setting.standards[command] if must and not rule.of_command)
-            rule = next((rule for rule in blocking if not rule(situation)), None)
+            rule = next((rule for rule in blocking if not rule(situation) and rule.refuses(situation)), None)
         if rule is None:
             return _availability(command, True)
         reason, found = rule.worded(situation)
@@ -153,10 +153,10 @@ def _situation(out: Outcome, command: Command, draft: Draft) -> Situation:
 
 
 def _unmet(questions: tuple[Question, ...], situation: Situation) -> list[Rule]:
-    """The standards that are not met; a required one refuses the command, unless the customer gave it."""
+    """The standards that are not met; a required one refuses the command, unless it is the customer's or gives way."""
     doubtful = [rules for question, rules in questions if not question(situation)]
     unmet = [each for rules in doubtful for each in rules if not each[0].holds(situation)]
     for rule, required in unmet:
-        if required and not situation.by_customer:
+        if required and rule.refuses(situation):
             raise rule.refusal(situation)
     return [rule for rule, _ in unmet]

@@ -19,6 +19,7 @@ from complaintflow.record import events as e
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import State
 from complaintflow.rules.retaining import stored
+from complaintflow.rules.traits import without
 from complaintflow.timing.moments import utc, zone_name
 
 
@@ -139,8 +140,10 @@ def detected(out: Outcome, command: do.Detect) -> None:
         raise CommandRefused(COOLED_OFF.reason, rule=COOLED_OFF.id, instead=COOLED_OFF.instead)
     out.opens(e.ComplaintDetected, state=State.SUSPECTED, signal=command.signal, **opening(out, command))
     finder = out.situation.person
-    # A machine may notice, or the one complained of; then somebody else reaches out (S3:30).
-    if finder is not None and finder.may_own(out.at) and finder.id not in command.about:
+    # A machine may notice, or the one complained of, or somebody without the traits that the policy wants of every
+    # owner; then somebody else reaches out (S3:30, S2:25a).
+    barred = command.about | without(out.complaint, out.setting)
+    if finder is not None and finder.may_own(out.at) and finder.id not in barred:
         out.then(e.OwnerAssigned, owner=finder.id)
 
 

@@ -33,6 +33,8 @@ class Desk(Protocol):
     policy: Policy
     _settings: dict[str, Setting]
 
+    def _setting(self, version: str) -> Setting: ...
+
     def open(self, command: Opener, now: datetime) -> Step:
         """As of a workflow."""
         ...
@@ -97,7 +99,7 @@ class Several:
 
         A promise that is broken and unrepaired is listed while its holder is away at ``now`` (aware).
         """
-        return endangered(complaints, self.roster, utc(now), by)
+        return endangered(complaints, self._setting, self.roster, utc(now), by)
 
     def overloads(self: Desk, loads: Mapping[str, Load], now: datetime) -> tuple[Notice, ...]:
         """A notice to the manager of each person or desk past their capacity; never to a customer (S4:14b).
@@ -139,5 +141,6 @@ def _moved(
 ) -> Iterator[Step]:
     for complaint in complaints:
         if holds(complaint, leaver):
-            command = moving(complaint, desk.roster, leaver=leaver, to=to, by=by, now=utc(now))
+            setting = desk._setting(complaint.policy_version)
+            command = moving(complaint, setting, leaver=leaver, to=to, by=by, now=utc(now))
             yield desk.handle(complaint, command, now)

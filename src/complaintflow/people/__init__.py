@@ -12,6 +12,7 @@ from complaintflow.people.naming import names_a_human
 from complaintflow.people.person import CUSTOMER, Absence, Duty, Kind, Period, Person, Qualification
 from complaintflow.people.representative import Representative
 from complaintflow.people.roster import Roster
+from complaintflow.people.traits import Trait, traits_of
 
 __all__ = [
     "CUSTOMER",
@@ -28,10 +29,12 @@ __all__ = [
     "Qualification",
     "Representative",
     "Roster",
+    "Trait",
     "names",
     "names_a_human",
     "personal",
     "said",
     "texts",
+    "traits_of",
     "visible",
 ]

@@ -16,6 +16,7 @@ from complaintflow.errors import DefinitionError, Vocabulary
 from complaintflow.people.channels import language_tag
 from complaintflow.people.marks import names, visible
 from complaintflow.people.naming import names_a_human
+from complaintflow.people.traits import Trait, traits_of
 from complaintflow.timing.moments import utc
 
 if TYPE_CHECKING:
@@ -83,12 +84,14 @@ class Person:
 
     ``id`` is what facts store; ``contact`` is the line that customers are given; ``calendar`` are the person's own
     hours, the workflow's where left out; ``left`` is the aware moment from which they no longer work here.
-    ``skills`` are the topics that they know. ``subjects``, ``products`` and ``policies`` (versions) say what they
-    learned; where one is left out it limits nothing. ``deputy`` stands in whenever they are away, unless the absence
-    names another. ``can_own`` follows: a qualified human may own complaints and promises.
+    ``skills`` are the topics that they know, ``traits`` what they are like (S2:25b). ``subjects``, ``products`` and
+    ``policies`` (versions) say what they learned; where one is left out it limits nothing. ``deputy`` stands in
+    whenever they are away, unless the absence names another. ``can_own`` follows: a qualified human may own complaints
+    and promises.
 
     Raises:
-        DefinitionError: a blank id, a human entry whose name no human has (S4:18e), or the tag of no language.
+        DefinitionError: a blank id, a human entry whose name no human has (S4:18e), the tag of no language, or a trait
+            that is none; the near ones are named.
         MomentError: ``left`` is naive.
     """
 
@@ -99,6 +102,7 @@ class Person:
     kind: Kind = field(default=Kind.HUMAN, converter=Kind)
     level: Qualification = field(default=Qualification.QUALIFIED, converter=Qualification)
     skills: frozenset[str] = field(default=frozenset(), converter=names)
+    traits: frozenset[Trait] = field(default=frozenset(), converter=traits_of)
     languages: frozenset[str] = field(default=frozenset(), converter=names)
     language: str = ""
     subjects: frozenset[str] = field(default=frozenset(), converter=names)

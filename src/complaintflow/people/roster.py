@@ -87,6 +87,8 @@ class Roster:
     def learns(self, id: str, **learned: Iterable[str]) -> Roster:
         """The roster after somebody learned more: ``skills``, ``languages``, ``subjects``, ``products``, ``policies``.
 
+        ``traits`` can be learned as well.
+
         Raises:
             DefinitionError: nobody has this id.
         """

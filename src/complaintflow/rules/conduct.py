@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 
 from complaintflow import commands as do
 from complaintflow.commands.situation import Situation
-from complaintflow.people import CUSTOMER
+from complaintflow.people import CUSTOMER, Person
 from complaintflow.record.commitments import Commitment
+from complaintflow.record.complaint import Draft
 from complaintflow.record.states import OWNED_STATES, SPOKEN, HandoverReason, Milestone, State, Subject
 from complaintflow.rules.attestations import wanted
 
@@ -48,10 +49,19 @@ def reached(*milestones: Milestone) -> Callable[[Situation], bool]:
 
 def competent(situation: Situation) -> bool:
     """Whether the owner-to-be knows the topics, the subjects, the product and the policy of the complaint (R38)."""
-    complaint = situation.complaint
+    person = owner_to_be(situation)
+    return person is not None and knows_the_matter(person, situation.complaint)
+
+
+def owner_to_be(situation: Situation) -> Person | None:
+    """Who would own the complaint: whom the command names, or else whoever acts."""
     successor = getattr(situation.command, "to", None)
-    person = situation.setting.roster.get(successor) if successor else situation.person
-    return person is not None and person.knows(
+    return situation.setting.roster.get(successor) if successor else situation.person
+
+
+def knows_the_matter(person: Person, complaint: Draft) -> bool:
+    """Whether somebody has learned what the complaint is about."""
+    return person.knows(
         complaint.topics,
         subjects=complaint.subjects,
         product=complaint.facets.get("product"),

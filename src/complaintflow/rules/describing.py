@@ -18,6 +18,7 @@ from complaintflow.wording.rules import RULE_WORDS, shown
 
 if TYPE_CHECKING:
     from complaintflow.rules.policy import Policy
+    from complaintflow.rules.traits import OwnerTraits
 
 
 def described(policy: Policy, language: str, own: Iterable[Standard] = ()) -> str:
@@ -49,6 +50,8 @@ def _standards(policy: Policy, code: str) -> Iterator[str]:
         told = [_standard(policy, each, code) for each in STANDARDS if each.category is category]
         if category is Category.RESPECT and policy.attestations:
             told.append(_vouched(policy, code))
+        if category is Category.RESPECT and policy.traits:
+            told.append(_owners(policy, code))
         yield "\n".join([_say(code, category), *told])
 
 
@@ -80,6 +83,22 @@ def _rule(policy: Policy, id: str, says: str, why: str, instead: str, code: str)
 def _vouched(policy: Policy, code: str) -> str:
     keys = [f"  - {isolated(_attestation(key, code), code)}" for key in sorted(policy.attestations)]
     return "\n".join([f"- {_say(code, 'vouched')}", *keys])
+
+
+def _owners(policy: Policy, code: str) -> str:
+    """Which traits an owner needs, and in which cases."""
+    lines = [f"  - {_needs(each, code)}" for each in policy.traits]
+    return "\n".join([f"- {_say(code, 'owners')}", *lines])
+
+
+def _needs(asked: OwnerTraits, code: str) -> str:
+    known = RULE_WORDS[code].WORDS
+    about = known["list"].join(known[f"subject_{subject}"] for subject in sorted(asked.subjects))
+    cases = [_say(code, "about", subjects=about)] if about else []
+    cases += [_say(code, "angry")] if asked.angry else []
+    traits = known["list"].join(known[f"trait_{trait}"] for trait in sorted(asked.needs))
+    when = known["list"].join(cases) or _say(code, "every_complaint")
+    return _say(code, "owner_needs", cases=when, traits=traits)
 
 
 def _attestation(key: str, code: str) -> str:

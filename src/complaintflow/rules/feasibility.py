@@ -18,6 +18,8 @@ from complaintflow.record.commitments import PromiseKind, Terms
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Check, Evidence, Verdict
 from complaintflow.record.making import maker
+from complaintflow.rules.conduct import knows_the_matter
+from complaintflow.rules.traits import at_work, without
 
 
 @frozen
@@ -52,17 +54,18 @@ def owner_present(proposal: Proposal) -> tuple[Verdict, str]:
 
 
 def owner_qualified(proposal: Proposal) -> tuple[Verdict, str]:
-    """Does the owner know what the complaint is about?"""
-    complaint = proposal.complaint
-    knows = proposal.owner.knows(
-        complaint.topics,
-        subjects=complaint.subjects,
-        product=complaint.facets.get("product"),
-        policy=complaint.policy_version,
-    )
-    if knows:
-        return Verdict.CERTAIN, "the owner knows the matter"
-    return Verdict.IMPOSSIBLE, "the owner lacks the knowledge that the complaint needs"
+    """Does the owner know what the complaint is about, and have the traits that it needs?"""
+    if not knows_the_matter(proposal.owner, proposal.complaint):
+        return Verdict.IMPOSSIBLE, "the owner lacks the knowledge that the complaint needs"
+    if _is_chosen(proposal) and proposal.owner.id in without(proposal.complaint, proposal.setting):
+        return Verdict.IMPOSSIBLE, "the owner lacks a trait that the complaint needs"
+    return Verdict.CERTAIN, "the owner knows the matter"
+
+
+def _is_chosen(proposal: Proposal) -> bool:
+    """Whether somebody better could be chosen: whoever owns the complaint was let in, and nobody waits for traits."""
+    complaint, setting = proposal.complaint, proposal.setting
+    return proposal.owner.id != complaint.owner and any(at_work(complaint, setting, proposal.now))
 
 
 def owner_word(proposal: Proposal) -> tuple[Verdict, str]:

@@ -25,6 +25,7 @@ from complaintflow.rules.reading import Reading, by_language, flag, many, one_of
 from complaintflow.rules.retaining import Keeping
 from complaintflow.rules.standards import BY_ID, STANDARDS, Standard
 from complaintflow.rules.targets import Target
+from complaintflow.rules.traits import OwnerTraits
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.spans import EarliestOf, Span
 
@@ -53,6 +54,7 @@ class Policy:
     ``leads`` are how long before a promise its owner is reminded. ``checks`` name the feasibility checks.
     ``date_only`` makes an hour of a promised day: ``close_of_business``, ``end_of_day``, or a wall time "16:00".
     ``told_within`` is by when a letter with a promise should be known to have arrived: its owner is woken else.
+    ``traits`` are those that an owner needs, and in which cases.
     ``follow_up_after`` is how long after the customer agreed that it is solved they are asked whether it still is.
     ``regimes`` are the laws that were composed into it, and ``keeping`` how long they want the record kept
     (``Policy.under``). ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct
@@ -80,6 +82,7 @@ class Policy:
     fresh_reviewer: bool = False
     most_handovers: int | None = None
     ladders: tuple[Ladder, ...] = ()
+    traits: tuple[OwnerTraits, ...] = ()
     regimes: tuple[str, ...] = ()
     keeping: tuple[Keeping, ...] = ()
     starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
@@ -143,6 +146,7 @@ class Policy:
         plain |= {key: value.to_mapping() for key, value in spans.items() if value is not None}
         people = {"fresh_reviewer": self.fresh_reviewer or None, "most_handovers": self.most_handovers}
         plain |= {key: value for key, value in people.items() if value is not None}
+        plain |= {"traits": [each.to_mapping() for each in self.traits]} if self.traits else {}
         return plain | ladders_to_plain(self.ladders)
 
     def hour_of(self, day: date, calendar: WorkingCalendar, zone: tzinfo) -> datetime:
@@ -223,6 +227,7 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "fresh_reviewer": (flag, False),
     "most_handovers": (whole, None),
     "ladders": (ladders_from, ()),
+    "traits": (many(OwnerTraits.from_mapping), ()),
     "regimes": (many(text), ()),
     "keeping": (many(Keeping.from_mapping), ()),
 }

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.errors import DefinitionError, Vocabulary, did_you_mean
 
 T = TypeVar("T")
+V = TypeVar("V", bound=Vocabulary)
 Reader = Callable[[Any, str], T]
 
 Fields = Mapping[str, Any]
@@ -82,6 +83,19 @@ def one_of(*choices: str) -> Reader[str]:
         if value not in choices:
             raise DefinitionError(f"{value!r} is not one of {', '.join(choices)}.", place=place)
         return str(value)
+
+    return read
+
+
+def word_of(kind: type[V]) -> Reader[V]:
+    """A word of a closed vocabulary; a misspelt one is named with its near matches."""
+
+    def read(value: object, place: str) -> V:
+        word = text(value, place)
+        try:
+            return kind(word)
+        except DefinitionError as error:
+            raise DefinitionError(str(error), place=place) from None
 
     return read
 
@@ -160,4 +174,6 @@ def _plain(value: Any) -> Any:
         return {key: _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, frozenset):
+        return sorted(map(str, value))
     return value.isoformat() if isinstance(value, date) else value

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from complaintflow.commands import Command, Opener
-from complaintflow.people import Customer, Person, Representative, Roster
+from complaintflow.people import Customer, Person, Representative, Roster, Trait
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import Channel
@@ -105,6 +105,7 @@ def people() -> SearchStrategy[Person]:
         name=names,
         contact=st.just("desk@example.test"),
         skills=st.sets(st.sampled_from(["billing", "delivery"])),
+        traits=st.sets(st.sampled_from(Trait)),
         languages=st.sets(st.sampled_from(LANGUAGES), min_size=1),
     )
 
@@ -132,18 +133,19 @@ def _days() -> SearchStrategy[list[tuple[time, time]]]:
 
 @cache
 def policies() -> SearchStrategy[Policy]:
-    """The two example policies, with other leads, checks and spans."""
-    examples = st.sampled_from([Policy.strict, Policy.starter])
-    return st.builds(_policy, examples, st.integers(1, 6), st.integers(2, 16), st.booleans())
+    """The two example policies, with other leads, checks, spans and traits of owners."""
+    examples, flags = st.sampled_from([Policy.strict, Policy.starter]), st.booleans()
+    return st.builds(_policy, examples, st.integers(1, 6), st.integers(2, 16), flags, flags)
 
 
-def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool) -> Policy:
+def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool, picky: bool) -> Policy:
     plain = example().to_mapping()
     plain["leads"] = [f"{lead} working_hours"]
     plain["handover_within"] = plain["told_within"] = f"{hours} working_hours"
     plain["follow_up_after"] = f"{lead} business_days"
     plain["checks"] = plain["checks"] if checked else ["owner_present"]
-    return Policy.from_mapping(plain | {"version": f"{plain['version']}-{lead}-{hours}-{checked}"})
+    plain["traits"] = [{"angry": True, "needs": ["tact"]}] if picky else []
+    return Policy.from_mapping(plain | {"version": f"{plain['version']}-{lead}-{hours}-{checked}-{picky}"})
 
 
 def notices(*, kinds: tuple[str, ...] = tuple(KINDS)) -> SearchStrategy[Notice]:

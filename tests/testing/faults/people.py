@@ -6,6 +6,7 @@ The rule this module keeps: somebody acts or owns who must not.
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -15,6 +16,8 @@ from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.handling.promising import also_promise
 from complaintflow.lifecycle import guards as g
+from complaintflow.rules import traits
+from tests.samples import CALENDAR, ROSTER, policy
 from tests.testing.faults.planting import caught_by, desk, folding, with_chapters, without_guards
 from tests.testing.faults.promises import careless
 
@@ -37,6 +40,25 @@ def answers_without_an_owner(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
         out.moves(e.ComplaintAcknowledged)
 
     return with_chapters({do.Acknowledge: acknowledged})
+
+
+def picky() -> cf.Workflow:
+    """A desk that wants somebody with tact for every customer who is angry."""
+    asked = {"standards": {"default": "recorded", "owner_traits": "required"}}
+    tactful = policy(traits=[{"angry": True, "needs": ["tact"]}], **asked)
+    return cf.Workflow(policy=tactful, calendar=CALENDAR, roster=ROSTER, zones=ZoneInfo)
+
+
+@caught_by("owner_has_the_traits")
+def gives_angry_customers_to_anybody(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(traits, "needed", lambda complaint, setting: frozenset())
+    return picky()
+
+
+@caught_by("nobody_waits_for_traits")
+def lets_customers_wait_for_somebody_with_tact(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(traits, "_better", lambda situation: ("somebody else",))
+    return picky()
 
 
 @caught_by("handover_moves_promises", "promise_kept_in_time")

@@ -21,7 +21,7 @@ from complaintflow.rules.policy import Policy
 from complaintflow.rules.standards import Standard
 from complaintflow.timing.calendars import WorkingCalendar
 
-NEED_PEOPLE = frozenset({"competence", "attestations", "recap", "accepted_handover"})
+NEED_PEOPLE = frozenset({"competence", "attestations", "recap", "accepted_handover", "owner_traits"})
 """Standards that look at who somebody is; without a roster they cannot be asked."""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from complaintflow import commands as do
 from complaintflow.record.states import Milestone
-from complaintflow.rules import conduct
+from complaintflow.rules import conduct, traits
 from complaintflow.rules.standards.standard import Category, Standard, Value, standard
 
 RESPECT: tuple[Standard, ...] = (
@@ -103,6 +103,20 @@ RESPECT: tuple[Standard, ...] = (
         reason="Somebody complained of would judge it, take it over, or hold a promise in it.",
         instead="Let somebody else do it; hand over for impartiality if need be.",
         of_command=False,
+    ),
+    standard(
+        "owner_traits",
+        (do.ReachOut, do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
+        traits.owner_has_them,
+        Category.RESPECT,
+        Value.CARE,
+        "S2:25a S2:25b S3:37",
+        why="Some people calm others, and a customer who was hurt needs them first.",
+        reason="The owner would lack a trait that the complaint needs ({traits}). At work and with it: {people}.",
+        instead="Let one of them take it, or hand it to them.",
+        of_command=False,
+        finds=traits.found,
+        gives_way=traits.nobody_better,
     ),
     standard(
         "attestations",

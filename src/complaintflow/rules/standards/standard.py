@@ -81,8 +81,9 @@ def standard(
     at_end: bool = False,
     finds: Callable[[Situation], Mapping[str, str]] | None = None,
     settled: Callable[[Situation], bool] | None = None,
+    gives_way: Callable[[Situation], bool] | None = None,
 ) -> Standard:
     """One standard. ``reason`` may hold places such as ``{phrase}``, which ``finds`` fills."""
     more = {"of_command": of_command, "at_end": at_end}
-    rule = Rule(id, holds, reason, instead, source, finds=finds, settled=settled, **more)
+    rule = Rule(id, holds, reason, instead, source, finds=finds, settled=settled, gives_way=gives_way, **more)
     return Standard(rule, category, value, why, commands, may_block)

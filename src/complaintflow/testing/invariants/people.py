@@ -5,7 +5,10 @@ The rule this module keeps: whoever did a thing is read from the facts, not from
 
 from __future__ import annotations
 
-from complaintflow.people import CUSTOMER, Kind, Qualification
+from datetime import datetime
+
+from complaintflow import commands as do
+from complaintflow.people import CUSTOMER, Kind, Person, Qualification, Trait
 from complaintflow.record import events as e
 from complaintflow.record.states import OWNED_STATES
 from complaintflow.testing.invariants.catalogue import Faults, after_each
@@ -54,6 +57,48 @@ def owned_from_the_first_answer(seen: Seen) -> Faults:
     unowned = complaint.state in OWNED_STATES and complaint.owner is None
     if unowned and not (was_so or complaint.adopted or seen.named):
         yield f"it is {complaint.state}, and nobody owns it"
+
+
+OWNING = (do.ReachOut, do.Acknowledge, do.AcceptHandover, do.Reassign)
+
+
+@after_each("S2:25a S2:25b")
+def owner_has_the_traits(seen: Seen) -> Faults:
+    """Whoever becomes the owner has the traits that the policy wants of them, or owner_traits is named."""
+    before = seen.before
+    if before is None or not seen.workflow.policy.traits or seen.excuses("owner_traits"):
+        return
+    if before.subjects != seen.after.subjects or not any(
+        isinstance(each, OWNING) for each in seen.call.commands
+    ):
+        return
+    for fact in seen.step.events:
+        if isinstance(fact, e.HandoverAccepted | e.OwnerAssigned):
+            lacking = _lacking(seen, fact.owner)
+            if lacking:
+                yield f"{fact.owner} owns it, and lacks {', '.join(sorted(lacking))}"
+
+
+@after_each("S2:25b S3:37 I17")
+def nobody_waits_for_traits(seen: Seen) -> Faults:
+    """Nobody is refused for a trait that nobody at work has: no customer waits for the one who has it."""
+    if seen.refused is None or seen.refused.rule != "owner_traits":
+        return
+    moments = {seen.call.now, *(command.at for command in seen.call.commands if command.at is not None)}
+    fit = [person for person in seen.workflow.roster if not _lacking(seen, person.id)]
+    if not any(_is_at_work(seen, person, at) for person in fit for at in moments):
+        yield "it was refused, and nobody who is at work has the traits that it asks for"
+
+
+def _is_at_work(seen: Seen, person: Person, at: datetime) -> bool:
+    return person.may_own(at) and (person.calendar or seen.workflow.calendar).is_open(at)
+
+
+def _lacking(seen: Seen, id: str) -> frozenset[Trait]:
+    """The traits that the policy wants of whoever owns it, and somebody has not."""
+    complaint, person = seen.after, seen.workflow.roster.get(id)
+    asked = (each.needs for each in seen.workflow.policy.traits if each.asked_of(complaint))
+    return frozenset().union(*asked) - (person.traits if person is not None else frozenset())
 
 
 @after_each("I14 S3:51")

@@ -65,11 +65,16 @@ def worded(refused: Refusing, language: str) -> Refusal:
         found.setdefault("name", refused.rule.partition("_")[2])
         check = found.get("check", "")
         found["check"] = RULE_WORDS[code].CHECKS.get(check, check)
+        found["traits"] = _traits(found.get("traits", ""), RULE_WORDS[code].WORDS)
     elif code != "en":
         reason, instead = (f"{_FIRST_STRONG}{text}{_POP}" for text in (reason, instead))
     may = refused.available if isinstance(refused, CommandRefused) else ()
     opens = tuple(called(each.command.__name__, code) for each in may if each.open)
     return Refusal(refused.rule, shown(reason, code, found), shown(instead, code), opens)
+
+
+def _traits(names: str, words: Mapping[str, str]) -> str:
+    return words["list"].join(words[f"trait_{name}"] for name in names.split(", ") if name)
 
 
 def code_of(language: str) -> str:
