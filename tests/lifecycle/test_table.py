@@ -103,7 +103,7 @@ REDRESS = {
     *(do.NamePeople, do.Escalate, do.EndEscalation),
     *(do.RecordLesson, do.Note, do.Correct, do.ConfirmTold, do.Witness),
     *(do.Change, do.Refer, do.ReplyToFeedback, do.FollowUpWith, do.RecordFollowUp, do.CarryOutLesson),
-    *(do.Promote, do.Identify, do.Authorise, do.RecordSurvey),
+    *(do.Promote, do.Identify, do.Authorise, do.Revoke, do.RecordSurvey),
     *(do.ResumeTarget, do.ExtendTarget, do.GiveDate, do.MarkEvent, do.SetFacets, do.Rebase),
 }
 
