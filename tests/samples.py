@@ -197,7 +197,8 @@ def _options_offered(story: Story) -> None:
 def _acting(story: Story) -> None:
     _options_offered(story)
     story.do(do.Choose(choice="refund to Mansour", recorded_by="dana"))
-    story.do(do.AgreePlan(by="dana", plan=("refund Mansour",), apology="We apologise to Ms Mansour."))
+    plan = do.PlanStep("refund Mansour", story.promise)
+    story.do(do.AgreePlan(by="dana", plan=plan, apology="We apologise to Ms Mansour."))
 
 
 def _resolved(story: Story) -> None:

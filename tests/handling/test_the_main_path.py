@@ -197,9 +197,7 @@ def test_the_steps_of_a_plan_are_promises_with_their_own_times() -> None:
         story.terms(1, kind="action", what="the refund"),
         story.terms(6, kind="action", what="the letter"),
     )
-    plan = do.AgreePlan(
-        by="dana", plan=("refund", "letter"), apology="Sorry.", single_remedy_reason="one", promises=steps
-    )
+    plan = do.AgreePlan(by="dana", plan=steps, apology="Sorry.", single_remedy_reason="one")
     story.do(plan)
     assert [p.what for p in story.complaint.commitments[1:]] == ["the refund", "the letter"]
     told = {id for notice in story.steps[-1].notices for id in notice.commitments}

@@ -53,7 +53,8 @@ INVENTIONS: tuple[Invents, ...] = (
     lambda s: do.AgreePlan(
         by="dana", plan="refund", apology="Sorry, Ms Mansour.", single_remedy_reason="one"
     ),
-    lambda s: do.AgreePlan(by="dana", plan="refund", promises=(s.terms(2, kind="action", what="refund"),)),
+    lambda s: do.AgreePlan(by="dana", plan=s.terms(2, kind="action", what="refund")),
+    lambda s: do.AgreePlan(by="dana", plan=["refund", *s.complaint.open_commitments[:1]]),
     lambda s: do.Resolve(by="dana", resolution="refunded", explanation="Mansour", promise=s.terms(3)),
     lambda s: do.ConfirmResolution(remark="Mansour is content"),
     lambda s: do.DisputeResolution(remark="Mansour got nothing"),

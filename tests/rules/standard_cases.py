@@ -95,6 +95,14 @@ def plan(**fields: Any) -> do.AgreePlan:
     return do.AgreePlan(**{"by": "dana", **given, **fields})
 
 
+def promised_plan(story: Story) -> do.AgreePlan:
+    return plan(plan=[do.PlanStep("pay it back", story.promise), story.terms(4, kind="action")])
+
+
+def half_promised_plan(story: Story) -> do.AgreePlan:
+    return plan(plan=[do.PlanStep("pay it back", story.promise), "write to you"])
+
+
 def resolve(story: Story) -> do.Resolve:
     told = {"resolution": "Paid back.", "explanation": "It was sent twice."}
     return do.Resolve(by="dana", channel="phone", promise=story.terms(5), **told)
@@ -263,6 +271,8 @@ CASES = (
         Case("impartiality", taken(about={"omar"}), riding(command, owner), (riding(command, "ruth"),))
         for command, owner in ((do.Note, "omar"), (do.RecordLesson, "omar"), (do.Thank, None))
     ),
+    Case("plan_is_promised", at(S.UNDERSTOOD), the(plan()), (promised_plan,)),
+    Case("plan_is_promised", at(S.UNDERSTOOD), half_promised_plan, (promised_plan,)),
     Case("verified_contact", opened(customer=UNVERIFIED), acknowledge(), (the(VERIFY), acknowledge())),
     Case("attestations", at(S.ACKNOWLEDGED), contact(attested={"calm"}), (contact(attested=KEYS),)),
     Case("attestations", at(S.ACKNOWLEDGED), contact(), (contact(channel="email"),)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,10 +86,9 @@ def test_internal_texts_may_say_what_went_wrong() -> None:
 def test_what_is_promised_planned_or_offered_is_looked_at_too() -> None:
     soon = in_state(S.ACKNOWLEDGED).terms(2, what="a call soon")
     offer = do.Offer(by="dana", options=(cf.Option("a refund", True), cf.Option("a new one asap", True)))
-    plan = do.AgreePlan(
-        by="dana", plan=("a refund",), apology="Sorry.", single_remedy_reason="one", promises=(soon,)
-    )
-    for command in (do.Promise(by="dana", promise=soon), offer, plan):
+    plan = do.AgreePlan(by="dana", plan=soon, apology="Sorry.", single_remedy_reason="one")
+    hidden = attrs.evolve(plan, plan=do.PlanStep("a refund", soon))
+    for command in (do.Promise(by="dana", promise=soon), offer, plan, hidden):
         assert list(texts_of(command)) and getattr(refusal(command, S.UNDERSTOOD), "rule", None) == "concrete"
 
 

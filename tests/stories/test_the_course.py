@@ -151,7 +151,7 @@ def _agreed(story: Story, said: Said) -> None:
     story.do(do.Offer(by="dana", options=tuple(cf.Option(what, True) for what in said.options)))
     story.do(do.Choose(choice=said.options[0], recorded_by="dana"))
     deed = story.terms(2, kind="action", what=said.options[0])
-    story.do(do.AgreePlan(by="dana", plan=(said.options[0],), apology=said.apology, promises=(deed,)))
+    story.do(do.AgreePlan(by="dana", plan=deed, apology=said.apology))
 
 
 def _settled(story: Story, said: Said) -> None:

@@ -165,7 +165,10 @@ def test_a_voucher_for_bad_treatment_is_refused_without_an_apology() -> None:
 def test_an_apology_in_the_companys_name_opens_the_way() -> None:
     story = treated_badly()
     agreed = do.AgreePlan(
-        by="dana", plan=("a talk",), apology="We apologise.", single_remedy_reason="nothing else"
+        by="dana",
+        plan=do.PlanStep("a talk", story.promise),
+        apology="We apologise.",
+        single_remedy_reason="nothing else",
     )
     story.do(agreed)
     told = {"resolution": "the talk was held", "explanation": "It must not happen."}

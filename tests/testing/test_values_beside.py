@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import attrs
 
+import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.record.beside import SurveyAnswer
 from complaintflow.record.states import Subject
@@ -49,6 +50,19 @@ def test_scores_go_with_a_scored_survey_alone() -> None:
     story = in_state(S.FOLLOW_UP)
     assert set(beside.scores(scene(story), {}).values()) == {1}
     assert beside.scores(scene(story), {"answer": SurveyAnswer.DECLINED}) is LEFT_OUT
+
+
+def test_a_step_of_a_plan_is_mostly_promised() -> None:
+    story = acknowledged()
+    (held,) = beside.plan(scene(story), {})
+    assert held.promised == story.promise.id
+    (bare,) = beside.plan(scene(story, 0, 7), {})
+    assert bare.promised is None
+    (made,) = beside.plan(scene(story, 0, 1), {})
+    assert isinstance(made.promised, cf.Terms)
+    assert [step.promised for step in beside.plan(scene(story, 2, 6), {})] == [story.promise.id] * 2
+    (first,) = beside.plan(scene(in_state(S.RECEIVED)), {})
+    assert isinstance(first.promised, cf.Terms)
 
 
 def test_people_subjects_and_moments_fit() -> None:

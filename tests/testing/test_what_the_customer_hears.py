@@ -237,6 +237,16 @@ def test_a_plan_without_an_apology_is_named() -> None:
     assert "without an apology" in told(conduct.milestones_in_order, seen(story, events=bare))
 
 
+def test_a_plan_that_nobody_promised_is_named_unless_it_was_carried_out_at_once() -> None:
+    story = in_state(S.ACTING)
+    (plan,) = (fact for fact in story.steps[-1].events if isinstance(fact, e.PlanAgreed))
+    bare = attrs.evolve(plan, promised=())
+    assert "nobody who promised it" in told(conduct.milestones_in_order, seen(story, events=(bare,)))
+    done = [fact for fact in in_state(S.RESOLVED).events if isinstance(fact, e.ComplaintResolved)]
+    at_once = seen(story, events=(bare, attrs.evolve(done[0], seq=bare.seq + 1)))
+    assert "nobody who promised it" not in told(conduct.milestones_in_order, at_once)
+
+
 def test_what_was_led_up_to_elsewhere_is_not_asked_for() -> None:
     story = in_state(S.RESOLVED)
     looked_at = seen(story)

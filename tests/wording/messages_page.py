@@ -118,6 +118,8 @@ TITLES = {
 def notice_of(kind: str, code: str, register: str) -> Notice:
     known = {**COMMON, **EXAMPLES[code], **BY_KIND.get(kind, {})}
     known["promises"] = ((known["promise"], known["promised_at"]),)
+    first, *others = known["plan"]
+    known["plan"] = ((f"{first} ({known['owner_name']})", known["due_at"]), *others)
     facts = {name: known[name] for name in sorted(KINDS[kind].places)}
     to = Recipient(
         kind=Audience.CUSTOMER, id="layla", language=code, zone="Asia/Jerusalem", register=register

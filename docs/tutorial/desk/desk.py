@@ -352,8 +352,9 @@ def after_the_restart(desk: Desk) -> None:
     desk.clock(at(22, "11:15"), "Dana calls Tom. One call, one step: the answer, the apology and the plan.")
     terms = cf.Terms(kind="resolution", what="an evening without a dropped line", at=at(24, "12:00"))
     answer = "The line is sound; the router is faulty."
-    call = do.Keep(by="dana", commitment=desk.owed("C-1044"), answer=answer, promise=terms)
-    plan, sorry = ("A new router tomorrow, tested with you.",), "We are sorry for the evenings that you lost."
+    call = do.Keep(by="dana", commitment=desk.owed("C-1044"), answer=answer)
+    plan = do.PlanStep("A new router tomorrow, tested with you", terms)
+    sorry = "We are sorry for the evenings that you lost."
     why = "only the router is faulty"
     desk.act("C-1044", call, do.AgreePlan(by="dana", plan=plan, apology=sorry, single_remedy_reason=why))
 

@@ -36,6 +36,7 @@ from complaintflow.commands.ownership import (
     Reassign,
     RefuseHandover,
 )
+from complaintflow.commands.planning import PlanStep
 from complaintflow.commands.promises import ApologiseAndPromise, Change, Keep, Promise, Release
 from complaintflow.commands.remedy import (
     AgreePlan,
@@ -121,6 +122,7 @@ __all__ = [
     "Opener",
     "Option",
     "PauseTarget",
+    "PlanStep",
     "Promise",
     "Promote",
     "PutQuestion",

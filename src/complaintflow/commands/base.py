@@ -27,6 +27,12 @@ def words(*, to_customer: bool = False, **options: Any) -> Any:
     return field(repr=False, metadata={PERSONAL: True, WORDS: True, STAFF_TEXT: to_customer}, **options)
 
 
+def texts_in(value: Any) -> tuple[str, ...]:
+    """What a field says: a text, several, or things that have words, such as the steps of a plan."""
+    several = (value,) if isinstance(value, str) else value or ()
+    return tuple([each if isinstance(each, str) else each.what for each in several])
+
+
 def text(*, to_customer: bool = False) -> Any:
     """A text that may be left out."""
     return field(default="", repr=False, metadata={PERSONAL: True, STAFF_TEXT: to_customer})

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from attrs import field, frozen
 
-from complaintflow.commands.base import CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.base import STAFF_TEXT, WORDS, CustomerCommand, StaffCommand, text, words
+from complaintflow.commands.planning import PlanStep, steps_of
 from complaintflow.commands.slips import options_given
-from complaintflow.people import texts
+from complaintflow.people import PERSONAL, texts
 from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel, Finding
 
@@ -57,14 +58,21 @@ class Choose(CustomerCommand):
 class AgreePlan(StaffCommand):
     """Apologise for the company and explain what will be done (S3:42, S3:43).
 
-    Without options before it, ``single_remedy_reason`` says why there is only this one. ``promises`` are the steps
-    that have a time of their own.
+    Each step of the ``plan`` says what promises it: give Terms, which make a promise with the plan; a promise that is
+    open already; or ``PlanStep("...", promised=...)`` to word it otherwise. A bare text is a step that nobody promised.
+    Without options before it, ``single_remedy_reason`` says why there is only this one.
     """
 
-    plan: tuple[str, ...] = words(converter=texts, to_customer=True)
+    plan: tuple[PlanStep, ...] = field(
+        converter=steps_of, repr=False, metadata={PERSONAL: True, WORDS: True, STAFF_TEXT: True}
+    )
     apology: str = text(to_customer=True)
     single_remedy_reason: str = text()
-    promises: tuple[Terms, ...] = ()
+
+    @property
+    def promises(self) -> tuple[Terms, ...]:
+        """The promises that are made with the plan."""
+        return tuple(step.promised for step in self.plan if isinstance(step.promised, Terms))
 
 
 @frozen(kw_only=True)

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from complaintflow.commands import Command
-from complaintflow.commands.base import WORDS
+from complaintflow.commands.base import WORDS, texts_in
 from complaintflow.commands.situation import Situation
 from complaintflow.errors import CommandRefused
 from complaintflow.people import said
@@ -31,8 +31,7 @@ def admit(situation: Situation) -> None:
 def check_fields(command: Command) -> None:
     """Refuse a text that must be said and is blank."""
     for name in words_of(type(command)):
-        value: Any = getattr(command, name)
-        texts = (value,) if isinstance(value, str) else value
+        texts = texts_in(getattr(command, name))
         if not texts or not all(map(said, texts)):
             raise CommandRefused(
                 f"{name} is blank.",

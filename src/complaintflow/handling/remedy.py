@@ -8,9 +8,10 @@ from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
-from complaintflow.handling.promising import also_promise, discharge, outlives, release_answers
+from complaintflow.handling.promising import also_promise, discharge, outlives, promise, release_answers
 from complaintflow.people import said
 from complaintflow.record import events as e
+from complaintflow.record.commitments import Terms
 from complaintflow.record.states import State
 from complaintflow.timing.moments import utc
 
@@ -59,14 +60,21 @@ def chosen(out: Outcome, command: do.Choose) -> None:
 def agreed(out: Outcome, command: do.AgreePlan) -> None:
     """The apology, the plan, and the promises that its steps are."""
     also_promise(out, command.promise)
-    for step in command.promises:
-        also_promise(out, step, announced=True)
+    promised = tuple([_promised(out, step.promised) for step in command.plan])
     out.moves(
         e.PlanAgreed,
-        plan=command.plan,
+        plan=tuple([step.what for step in command.plan]),
+        promised=promised if any(promised) else (),
         apology=command.apology,
         single_remedy_reason=command.single_remedy_reason,
     )
+
+
+def _promised(out: Outcome, by: Terms | str | None) -> str:
+    """The id of the promise that a step stands under. The letter of the plan tells of it, where it may say so much."""
+    if isinstance(by, Terms):
+        return promise(out, by, announced=not out.complaint.customer.reachable).id
+    return by or ""
 
 
 @chapter(do.Resolve)

@@ -19,6 +19,7 @@ from complaintflow.lifecycle import guards as g
 from complaintflow.lifecycle import ladders as x
 from complaintflow.lifecycle import laws
 from complaintflow.lifecycle import ownership as o
+from complaintflow.lifecycle import plans as p
 from complaintflow.record.states import OPEN_STATES, State
 
 S = State
@@ -86,8 +87,8 @@ REMEDY = (
     staff(do.Offer, TALKING, S.OPTIONS_OFFERED, g.NOT_IN_DEBT, g.OPTIONS_CERTAIN),
     customer(do.DeclineOptions, S.OPTIONS_OFFERED, S.INVESTIGATING),
     customer(do.Choose, S.OPTIONS_OFFERED, None),
-    staff(do.AgreePlan, S.OPTIONS_OFFERED, S.ACTING, g.NOT_IN_DEBT, g.CHOSEN),
-    staff(do.AgreePlan, TALKING, S.ACTING, g.NOT_IN_DEBT, g.SINGLE_REMEDY),
+    staff(do.AgreePlan, S.OPTIONS_OFFERED, S.ACTING, g.NOT_IN_DEBT, g.CHOSEN, p.STEPS_STAND),
+    staff(do.AgreePlan, TALKING, S.ACTING, g.NOT_IN_DEBT, g.SINGLE_REMEDY, p.STEPS_STAND),
     staff(do.Resolve, S.ACTING, S.RESOLVED, g.DEEDS_DONE),
     customer(do.ConfirmResolution, S.RESOLVED, S.FOLLOW_UP),
     customer(do.DisputeResolution, S.RESOLVED, S.CLARIFYING),

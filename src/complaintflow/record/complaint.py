@@ -20,6 +20,7 @@ from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment, Holding
 from complaintflow.record.ladders import Escalation
 from complaintflow.record.merging import Merger
+from complaintflow.record.planned import Planned, planned
 from complaintflow.record.states import ContactKind, Finding, HandoverReason, Milestone, Outcome, State
 from complaintflow.record.wakes import Wake, wakes
 
@@ -73,6 +74,7 @@ class Draft:
     and at ``reassign_at`` another is asked for again.
     ``answered_in`` is the fact of the answer, and ``answered_at`` when it was given, or is known to have arrived.
     ``retention_awaits`` are the dates from which its record must be kept and that nobody has given yet.
+    ``plan_promised`` are the ids of the promises that the steps of the ``plan`` stand under: see ``steps``.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
     """
 
@@ -126,6 +128,7 @@ class Draft:
     options: tuple[str, ...] = personal(default=())
     choice: str = personal(default="")
     plan: tuple[str, ...] = personal(default=())
+    plan_promised: tuple[str, ...] = ()
     resolution: str = personal(default="")
     milestones: frozenset[Milestone] = frozenset()
     finding: Finding | None = None
@@ -191,6 +194,11 @@ class Draft:
     def is_open(self) -> bool:
         """Whether work remains."""
         return self.state is not State.CLOSED
+
+    @property
+    def steps(self) -> Planned:
+        """Each step of the plan, with the promise that stands for it now; ``None`` where nobody promised it."""
+        return planned(self.plan, self.plan_promised, self.commitments)
 
     @property
     def unanswered(self) -> tuple[Question, ...]:

@@ -18,8 +18,9 @@ from complaintflow.people import PERSONAL, personal
 TOMBSTONE = "[redacted]"
 """What stands where personal data stood."""
 
-Value = str | datetime | timedelta | tuple[str, ...] | tuple[tuple[str, datetime], ...]
-"""A raw value of a notice: text, an aware moment in the reader's own offset, a duration, a list, dated promises."""
+Value = str | datetime | timedelta | tuple[str | tuple[str, datetime], ...]
+"""A raw value of a notice: text, an aware moment in the reader's own offset, a duration, a list of texts, each with a
+moment or without."""
 
 
 class Audience(StrEnum):

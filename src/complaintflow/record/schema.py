@@ -20,7 +20,7 @@ from complaintflow.people import PERSONAL
 from complaintflow.record.events import TYPES
 from complaintflow.record.notice import Notice
 from complaintflow.record.plain import SNAPSHOTS, Plain
-from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS
+from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS, PARTLY_DATED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 TITLE = "Any row that complaintflow stores"
@@ -142,7 +142,8 @@ def _facts() -> Plain:
     kinds: list[tuple[frozenset[str], Plain]] = [
         (MOMENTS, MOMENT),
         (DURATIONS, MICROSECONDS),
-        (LISTS - DATED, {"type": "array", "items": TEXT}),
+        (LISTS - DATED - PARTLY_DATED, {"type": "array", "items": TEXT}),
+        (PARTLY_DATED, {"type": "array", "items": {"anyOf": [TEXT, pair]}}),
         (DATED, {"type": "array", "items": pair}),
     ]
     named = {name: dict(kind) for names, kind in kinds for name in sorted(names)}

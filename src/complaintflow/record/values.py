@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from complaintflow.record.notice import Value
-from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS
+from complaintflow.wording.values import DATED, DURATIONS, LISTS, MOMENTS, PARTLY_DATED
 
 Reader = Callable[[Any], Any]
 
@@ -97,7 +97,14 @@ def _value_from_plain(name: str, value: Any) -> Value:
     if name in DURATIONS:
         return whole_of(value) * MICROSECOND
     if name in DATED:
-        return tuple((text_of(text), moment_of(moment)) for text, moment in several_of(value))
+        return tuple(map(_dated, several_of(value)))
+    if name in PARTLY_DATED:
+        return tuple(each if isinstance(each, str) else _dated(each) for each in several_of(value))
     if name in LISTS:
         return tuple(text_of(text) for text in several_of(value))
     return text_of(value)
+
+
+def _dated(value: Any) -> tuple[str, datetime]:
+    text, moment = several_of(value)
+    return text_of(text), moment_of(moment)

@@ -90,6 +90,14 @@ def impartial(situation: Situation) -> bool:
     return hands.isdisjoint(about)
 
 
+def plan_is_promised(situation: Situation) -> bool:
+    """Whether somebody promised each step of the plan, with it or before; what is done by now needs no promise."""
+    command, done = situation.command, Milestone.RESOLVED in situation.complaint.milestones
+    if not isinstance(command, do.AgreePlan) or done:
+        return True
+    return all(step.promised is not None for step in command.plan)
+
+
 def two_options(situation: Situation) -> bool:
     """Whether there is a choice, or a reason for there being none."""
     command = situation.command

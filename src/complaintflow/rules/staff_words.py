@@ -15,7 +15,7 @@ from typing import Any
 import attrs
 
 from complaintflow import commands as do
-from complaintflow.commands.base import STAFF_TEXT
+from complaintflow.commands.base import STAFF_TEXT, texts_in
 from complaintflow.commands.situation import Situation
 from complaintflow.wording.lint import BOOKS, PhraseBook
 
@@ -54,11 +54,7 @@ def found(situation: Situation) -> Mapping[str, str]:
 def texts_of(command: do.Command) -> Iterator[str]:
     """Every text of a command that the customer will read: its own, and what it promises or offers."""
     for name in _fields(type(command)):  # type: ignore[arg-type]
-        value = getattr(command, name)
-        if isinstance(value, str):
-            yield value
-        else:
-            yield from value
+        yield from texts_in(getattr(command, name))
     promised = getattr(command, "promise", None)
     for terms in (*([promised] if promised is not None else ()), *getattr(command, "promises", ())):
         yield terms.what

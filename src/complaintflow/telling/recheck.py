@@ -42,7 +42,7 @@ _ABOUT_A_PROMISE = frozenset(
     }
 )
 _ENDS = frozenset({"closed", "withdrawal_confirmed"})
-_SPEAKS_OF = ("promised_at", "due_at", "promises")
+_SPEAKS_OF = ("promised_at", "due_at", "promises", "plan")
 
 
 def rechecked(complaint: Draft, notice: Notice, now: datetime) -> Recheck:
@@ -73,7 +73,8 @@ def moments_ahead(notice: Notice) -> list[datetime]:
 def _moments(value: object) -> list[datetime]:
     if isinstance(value, datetime):
         return [value]
-    return [moment for _, moment in value] if isinstance(value, tuple) else []
+    listed = value if isinstance(value, tuple) else ()
+    return [each[1] for each in listed if not isinstance(each, str)]
 
 
 def _rechecked(complaint: Draft, notice: Notice, now: datetime) -> Recheck:

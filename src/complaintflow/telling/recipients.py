@@ -75,4 +75,4 @@ def in_zone(value: Value, zone: tzinfo) -> Value:
     if isinstance(value, datetime):
         return wall_time(value, zone)
     # A list of texts, or of texts with their moments.
-    return tuple(in_zone(each, zone) for each in value) if isinstance(value, tuple) else value  # type: ignore[arg-type,return-value]
+    return tuple(in_zone(each, zone) for each in value) if isinstance(value, tuple) else value  # type: ignore[arg-type,misc]

@@ -10,12 +10,13 @@ from typing import Any
 
 import attrs
 
+from complaintflow.commands import PlanStep
 from complaintflow.people import CUSTOMER, Customer, Representative
 from complaintflow.record.beside import Dimension, SurveyAnswer
 from complaintflow.record.states import Subject
 from complaintflow.testing.scene import Scene
 from complaintflow.testing.tape import Tape
-from complaintflow.testing.values import LEFT_OUT, SoFar
+from complaintflow.testing.values import LEFT_OUT, SoFar, commitment, terms
 from complaintflow.testing.wordbook import CUSTOMERS, REPRESENTATIVES
 
 
@@ -88,3 +89,19 @@ def acting(scene: Scene, so_far: SoFar) -> str:
     """The id of somebody who acts for the customer, where anybody does."""
     who = scene.complaint.customer.acting
     return scene.tape.pick(who).id if who else "representative-9"
+
+
+def plan(scene: Scene, so_far: SoFar) -> tuple[PlanStep, ...]:
+    """The steps of a plan: most stand under a promise that is open, some are promised with it, few by nobody."""
+    return tuple(_step(scene) for _ in range(1 + scene.tape.odds(3)))
+
+
+def _step(scene: Scene) -> PlanStep:
+    held = scene.complaint.open_commitments
+    made = scene.tape.number(8)
+    if not held or made == 1:
+        given = terms(scene)
+        return PlanStep(given.what, given)
+    if made == 7:
+        return PlanStep(scene.text())
+    return PlanStep(scene.text(), commitment(scene, {}) if made == 6 else held[0].id)

@@ -167,5 +167,5 @@ BY_TYPE: dict[str, v.Filler] = {
     "timedelta": v.waited,
     "datetime": v.day,
     "Terms | None": v.promise,
-    "tuple[Terms, ...]": v.some_terms,
+    "tuple[PlanStep, ...]": beside.plan,
 }

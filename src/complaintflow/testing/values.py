@@ -90,11 +90,6 @@ def small(scene: Scene, so_far: SoFar) -> int:
     return scene.tape.number(10)
 
 
-def some_terms(scene: Scene, so_far: SoFar) -> tuple[Terms, ...]:
-    """Promises for the steps of a plan."""
-    return tuple(terms(scene) for _ in range(scene.tape.number(2)))
-
-
 def commitment(scene: Scene, so_far: SoFar) -> str:
     """The id of a promise to act on."""
     held = scene.promise()

@@ -31,7 +31,7 @@ NO_WAY_OUT = frozenset({do.Withdraw, do.DeclineOutreach, do.Witness, do.Adopt})
 TAPES = tuple(bytes([value]) * LENGTH for value in range(5))
 """Each command is tried with its simplest fields, then with others."""
 
-MOST_TRIES = 4000
+MOST_TRIES = 12_000
 """After so many commands there is no way."""
 
 LAST = (Milestone.THANKED, Milestone.LESSON, Milestone.SURVEYED)

@@ -33,6 +33,9 @@ LISTS = NUMBERED | LISTED
 DATED = frozenset({"promises"})
 """The lists whose entries have a moment of their own."""
 
+PARTLY_DATED = frozenset({"plan"})
+"""The lists whose entries may have a moment of their own: a step that was promised has one."""
+
 MAY_BE_EMPTY = frozenset({"promises", "redress"})
 """Lists that may truly have nothing in them; then the label ``empty`` says so in words, never an empty line."""
 

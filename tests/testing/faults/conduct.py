@@ -77,6 +77,11 @@ def plans_without_an_apology(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
 
 
 @caught_by("milestones_in_order")
+def plans_what_nobody_promised(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    return without_standard("plan_is_promised")
+
+
+@caught_by("milestones_in_order")
 def resolves_what_was_never_planned(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     early = (cf.State.ACKNOWLEDGED, cf.State.CLARIFYING, cf.State.UNDERSTOOD)
     row = cf.Row(do.Resolve, early, cf.State.RESOLVED, (g.HUMAN, g.DEEDS_DONE))

@@ -93,7 +93,7 @@ def writes_no_summary_after_a_talk(monkeypatch: pytest.MonkeyPatch) -> cf.Workfl
     return desk()
 
 
-@caught_by("contact_is_recapped", "notice_can_be_worded")
+@caught_by("contact_is_recapped", "notice_can_be_worded", "answers_or_refuses")
 def sums_up_the_talk_without_the_enquiry(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     def half(on: Teller, fact: e.ContactMade) -> Iterator[cf.Notice]:
         said = {"channel": fact.channel, "contact_at": on.local(fact.at), "contact_summary": fact.summary}

@@ -7,6 +7,7 @@ rules of conduct can be asked once more. What no fact tells of is not asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Any
 
 from complaintflow import commands as do
@@ -38,6 +39,12 @@ def _offered(fact: e.OptionsOffered) -> tuple[type[do.Command], Fields]:
         "single_option_reason": fact.single_option_reason,
         "empathy": fact.empathy,
     }
+
+
+def _planned(fact: e.PlanAgreed) -> tuple[type[do.Command], Fields]:
+    steps = zip_longest(fact.plan, fact.promised, fillvalue="")
+    said = {"apology": fact.apology, "single_remedy_reason": fact.single_remedy_reason}
+    return do.AgreePlan, {"plan": [do.PlanStep(what, id or None) for what, id in steps], **said}
 
 
 def _acknowledged(fact: e.ComplaintAcknowledged) -> tuple[type[do.Command], Fields]:
@@ -73,7 +80,7 @@ _TOLD: Mapping[type[e.Event], Callable[[Any], tuple[type[do.Command], Fields]]] 
     ),
     e.InvestigationStarted: _same(do.Investigate, "need", "next_step"),
     e.OptionsOffered: _offered,
-    e.PlanAgreed: _same(do.AgreePlan, "plan", "apology", "single_remedy_reason"),
+    e.PlanAgreed: _planned,
     e.ComplaintResolved: _same(do.Resolve, "resolution", "explanation", "redress"),
     e.FinalResponseGiven: _same(do.RespondFinally, "outcome", "reasons", "redress", "routes"),
     e.CommitmentMade: _promised,

@@ -50,9 +50,14 @@ class OptionChosen(Event):
 @stored("plan.agreed")
 @frozen(kw_only=True)
 class PlanAgreed(Event):
-    """The company apologised and explained what it will do (S3:42, S3:43)."""
+    """The company apologised and explained what it will do (S3:42, S3:43).
+
+    ``promised`` are the ids of the promises that the steps of ``plan`` stand under, in the same order: blank for a step
+    that nobody promised, and none at all where no step is.
+    """
 
     plan: tuple[str, ...] = personal()
+    promised: tuple[str, ...] = ()
     apology: str = personal(default="")
     single_remedy_reason: str = personal(default="")
 

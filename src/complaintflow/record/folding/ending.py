@@ -38,6 +38,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
         draft.stage, draft.stage_since = draft.stage + 1, fact.at
     draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
+    draft.plan_promised = ()
     draft.finding, draft.outcome, draft.closed_at, draft.retain_until = None, None, None, None
     draft.retention_awaits, draft.retention_over = (), False
     draft.last_word_at, draft.answered_at, draft.answered_in = fact.at, None, None

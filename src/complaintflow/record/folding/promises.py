@@ -184,6 +184,9 @@ def announce_next(draft: Draft, fact: e.Event) -> None:
     promise = draft.next_promise
     if promise is not None and not fact.observed:
         _announce(draft, promise.id, fact)
+    if isinstance(fact, e.PlanAgreed) and draft.customer.reachable:
+        for id in filter(None, fact.promised):
+            _announce(draft, id, fact)
 
 
 def _announce(draft: Draft, id: str, fact: e.Event) -> None:

@@ -31,7 +31,7 @@ def _chosen(draft: Draft, fact: e.OptionChosen) -> None:
 
 @folds(e.PlanAgreed)
 def _planned(draft: Draft, fact: e.PlanAgreed) -> None:
-    draft.plan = fact.plan
+    draft.plan, draft.plan_promised = fact.plan, fact.promised
     reach(draft, Milestone.PLANNED, *((Milestone.APOLOGISED,) if fact.apology else ()))
 
 

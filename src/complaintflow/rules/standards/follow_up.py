@@ -30,6 +30,18 @@ FOLLOW_UP: tuple[Standard, ...] = (
         at_end=True,
     ),
     standard(
+        "plan_is_promised",
+        (do.AgreePlan,),
+        conduct.plan_is_promised,
+        Category.FOLLOW_UP,
+        Value.RELIABILITY,
+        "S3:43 S4:18f G11",
+        why="A step that has no name and no hour is the step that nobody takes.",
+        reason="A step of the plan has nobody who promised it, and no time.",
+        instead="Give the step as Terms, or as PlanStep('...', promised=<an open promise>).",
+        at_end=True,
+    ),
+    standard(
         "verified_contact",
         (do.Acknowledge, do.RespondFinally),
         lambda s: s.complaint.customer.verified,

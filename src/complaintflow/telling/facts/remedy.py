@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
+from itertools import zip_longest
 from operator import attrgetter
+
+from attrs import evolve
 
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment
@@ -19,7 +23,18 @@ def _offered(on: Teller, fact: e.OptionsOffered) -> Iterator[Notice]:
 
 @tells(e.PlanAgreed)
 def _planned(on: Teller, fact: e.PlanAgreed) -> Iterator[Notice]:
-    yield from on.with_next_promise("plan_explained", plan=fact.plan)
+    steps = zip_longest(fact.plan, fact.promised, fillvalue="")
+    for notice in on.with_next_promise("plan_explained", plan=tuple([_step(on, *step) for step in steps])):
+        named = dict.fromkeys((*notice.commitments, *filter(None, fact.promised)))
+        yield evolve(notice, commitments=tuple(named)) if notice.kind == "plan_explained" else notice
+
+
+def _step(on: Teller, what: str, id: str) -> str | tuple[str, datetime]:
+    """A step as the customer reads it: with who does it and until when, where that was promised."""
+    if not id:
+        return what
+    promise = on.promise(id)
+    return f"{what} ({on.name_of(promise.owner)})", on.local(promise.promised_at)
 
 
 @tells(e.ComplaintResolved)

@@ -52,8 +52,8 @@ EARLIER: Mapping[type[e.Event], tuple[tuple[type[e.Event], ...], str]] = {
 
 @after_each("I13 S3:29 S3:39 S3:42 S3:44")
 def milestones_in_order(seen: Seen) -> Faults:
-    """Restated, confirmed, offered, chosen, planned with an apology, resolved, agreed, thanked, closed: nothing comes
-    before what it rests on, or the rule is named."""
+    """Restated, confirmed, offered, chosen, planned with an apology and promised, resolved, agreed, thanked, closed:
+    nothing comes before what it rests on, or the rule is named."""
     if seen.after.adopted:
         return
     for fact in seen.step.events:
@@ -62,6 +62,14 @@ def milestones_in_order(seen: Seen) -> Faults:
             yield f"{fact.id} ({fact.stored_name}) came before {needed[0].stored_name}"
         if isinstance(fact, e.PlanAgreed) and not (fact.apology.strip() or seen.excuses("apology")):
             yield f"{fact.id}: a plan was agreed without an apology"
+        if isinstance(fact, e.PlanAgreed) and not (_promised(seen, fact) or seen.excuses("plan_is_promised")):
+            yield f"{fact.id}: a step of the plan has nobody who promised it"
+
+
+def _promised(seen: Seen, plan: e.PlanAgreed) -> bool:
+    """Whether each step is promised, or all of them were carried out within the same step."""
+    done = any(isinstance(fact, e.ComplaintResolved) and fact.seq > plan.seq for fact in seen.step.events)
+    return done or (len(plan.promised) == len(plan.plan) and all(plan.promised))
 
 
 def _counts(fact: e.Event, needed: tuple[type[e.Event], ...]) -> bool:

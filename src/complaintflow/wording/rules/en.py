@@ -38,6 +38,7 @@ STANDARDS: Mapping[str, str] = {
     "lesson": "Record what was learnt.",
     "goodwill_beside": "A gesture comes beside the correction, never instead of it.",
     "next_promise": "Leave no customer without a next date.",
+    "plan_is_promised": "Promise each step of a plan: by whom, and by when.",
     "verified_contact": "Make sure that the address is the customer's.",
     "identity": "Say how you knew whom you told, and who decided.",
     "recap": "Send a written summary after each talk.",
