@@ -14,6 +14,7 @@ from attrs import evolve
 
 import complaintflow as cf
 from complaintflow import commands as do
+from docs.recipes.bridge import __main__ as page
 from docs.recipes.bridge.bridge import Bridge, Message, Ticket, follow, refusal
 from docs.recipes.bridge.meaning import date_of
 from docs.recipes.sqlite.company import workflow
@@ -263,6 +264,13 @@ def test_the_first_assignment_gives_it_an_owner() -> None:
     waiting = evolve(TICKET, assignee=None)
     assert following(waiting, said(("m1", "ruth", "Dana knows this."), ticket=TICKET)).owner == "dana"
     assert following(waiting, TICKET).owner == "dana"
+
+
+def test_the_command_of_the_page_says_what_the_page_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.main(tmp_path)
+    assert capsys.readouterr().out in (ROOT / "docs/recipes/bridge/README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

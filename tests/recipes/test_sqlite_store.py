@@ -277,6 +277,20 @@ def test_letters_of_a_complaint_that_cannot_be_read_wait_and_stop_no_others(stor
     assert "C-0" in {id.split("/")[0] for id in line.calls}
 
 
+def test_letters_under_a_policy_that_is_not_known_here_wait_and_stop_no_others(store: Store) -> None:
+    snapshot = "select snapshot from complaint where reference = 'C-0'"
+    (sound,) = promised(store, 2).db.execute(snapshot).fetchone()
+    foreign = sound.replace(f'"{FLOW.policy.version}"', '"another company"')
+    change = "update complaint set snapshot = ? where reference = 'C-0'"
+    store.db.execute(change, (foreign,))
+    line = Line()
+    dispatch(store, FLOW, line, NOON - MINUTE)
+    assert {id.split("/")[0] for id in line.calls} == {"C-1"}
+    store.db.execute(change, (sound,))
+    dispatch(store, FLOW, line, NOON - MINUTE + LEASE)
+    assert "C-0" in {id.split("/")[0] for id in line.calls}
+
+
 def test_a_letter_that_the_record_does_not_know_counts_as_sent(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

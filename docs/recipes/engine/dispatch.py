@@ -52,10 +52,10 @@ def still_true(
     try:
         notice = cf.from_plain(plain)
         complaint = store.load(notice.reference)
-    except (cf.HistoryError, ValueError):
+        assert complaint is not None, "a notice is stored with its complaint"
+        return workflow.still_true(complaint, (notice,), now=recording(complaint, now))
+    except (cf.HistoryError, ValueError):  # a DefinitionError too: its policy or its zone is not known here
         return None
-    assert complaint is not None, "a notice is stored with its complaint"
-    return workflow.still_true(complaint, (notice,), now=recording(complaint, now))
 
 
 def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice) -> None:

@@ -146,6 +146,16 @@ def test_a_notice_that_cannot_be_read_stays_and_stops_nobody() -> None:
     assert mail.outbox
 
 
+def test_a_notice_under_a_policy_that_is_not_known_stays_and_stops_nobody() -> None:
+    poison, sound = a_case(), a_case()
+    snapshot = poison.snapshot.replace(f'"{bridge.workflow(poison).policy.version}"', '"another"')
+    Case.objects.filter(pk=poison.pk).update(snapshot=snapshot)
+    send_waiting()
+    waiting = Outgoing.objects.filter(sent_at__isnull=True, given_up="")
+    assert set(waiting.values_list("reference", flat=True)) == {poison.reference}
+    assert "notice.told" in names(sound)
+
+
 def test_a_written_answer_keeps_its_promise_when_its_letter_went() -> None:
     case = promised(now() + timedelta(hours=3))
     promise = stored(case).commitments[0]

@@ -289,9 +289,15 @@ def test_a_letter_that_waits_for_its_hour_goes_back_to_the_outbox(
     assert set(store.db.execute("select not_before, job from outbox")) == {(tomorrow, None)}
 
 
-def test_letters_of_a_complaint_that_cannot_be_read_wait_and_stop_no_others(store: Store) -> None:
+UNKNOWN_POLICY = f"""replace(snapshot::text, '"{FLOW.policy.version}"', '"another"')::json"""
+
+
+@pytest.mark.parametrize("snapshot", ["'{}'", UNKNOWN_POLICY], ids=["not read", "its policy is not known"])
+def test_letters_of_a_complaint_that_cannot_be_asked_wait_and_stop_no_others(
+    store: Store, snapshot: str
+) -> None:
     line, told = Line(), ahead(store, 2).outbox()
-    store.db.execute("update complaint set snapshot = '{}' where reference = 'C-0'")
+    store.db.execute(f"update complaint set snapshot = {snapshot} where reference = 'C-0'")
     dispatch(store, FLOW, line, told)
     assert {id.split("/")[0] for id in line.calls} == {"C-1"}
     waiting = "select min(not_before) - now() from outbox where sent_at is null and job is null"

@@ -18,6 +18,7 @@ from roundup.date import Date
 from roundup.exceptions import Reject
 
 import complaintflow as cf
+from docs.recipes.roundup import __main__ as page
 from docs.recipes.roundup.tracker import make
 from docs.recipes.sqlite.company import workflow
 from docs.recipes.sqlite.store import Store
@@ -164,3 +165,11 @@ def test_the_sweep_of_the_sqlite_recipe_wakes_it(db: Any) -> None:
     with closing(desk(db)) as store:
         assert sweep(store, workflow(), datetime.now(UTC) + 3 * DAYS) > 0
     assert complaint_of(db, issue).commitments[0].status == "broken"
+
+
+def test_the_command_of_the_page_says_what_the_page_says(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.main(tmp_path)
+    readme = Path(page.__file__).with_name("README.md").read_text(encoding="utf-8")
+    assert capsys.readouterr().out in readme

@@ -75,9 +75,13 @@ def still_true(row: Outgoing, now: datetime) -> tuple[cf.Notice, ...] | None:
         notice = unplain(row.notice)
         bridge, obj = find(notice.reference)
         complaint = bridge.complaint(obj)
-    except (cf.HistoryError, ValueError, LookupError):
+        return bridge.workflow(obj).still_true(complaint, (notice,), now=recording(complaint, now))
+    except (
+        cf.HistoryError,
+        ValueError,
+        LookupError,
+    ):  # a DefinitionError too: its policy or zone is not known here
         return None
-    return bridge.workflow(obj).still_true(complaint, (notice,), now=recording(complaint, now))
 
 
 def confirm(notice: cf.Notice, now: datetime) -> None:
