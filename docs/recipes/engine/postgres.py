@@ -124,7 +124,7 @@ class Postgres:
         """``kill -9`` of the server and of all that it has started: nothing is said to anybody, nothing is tidied."""
         if self.process is None:
             return
-        family = [self.process.pid, *_children(self.process.pid)]
+        family = [self.process.pid, *children(self.process.pid)]
         for each in family:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(each, signal.SIGKILL)
@@ -182,7 +182,7 @@ class Postgres:
             time.sleep(0.02)
 
 
-def _children(of: int) -> list[int]:
+def children(of: int) -> list[int]:
     """PostgreSQL's processes each lead a session, so that no process group holds them all."""
     found = []
     for status in Path("/proc").glob("[0-9]*/stat"):

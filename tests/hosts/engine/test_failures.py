@@ -5,6 +5,7 @@ Ten larger runs of each stand in docs/recipes/engine/README.md.
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ pytest.importorskip("psycopg_pool")
 
 from docs.recipes.engine import __main__ as page
 from docs.recipes.engine.postgres import Postgres, running
+from docs.recipes.engine.store import Store, prepare
+from docs.recipes.sqlite.company import workflow
+from tests.hosts.engine.commits import Survived, count, killed_while_committing, opened
 from tests.hosts.engine.failures import SCENARIOS
 
 pytestmark = pytest.mark.host
@@ -56,6 +60,27 @@ def test_a_broken_network_and_a_full_disk_lose_nothing(name: str, postgres: Post
 def test_a_database_that_is_killed_loses_nothing(name: str) -> None:
     with running() as server:
         checked(name, server)
+
+
+def test_what_was_acknowledged_survives_each_kill_of_the_server(tmp_path: Path) -> None:
+    with running() as server:
+        found = killed_while_committing(server, tmp_path, kills=2, each=60)
+    assert (found.lost, found.torn) == (0, 0)
+    assert found.acknowledged >= 120
+
+
+def test_what_a_kill_would_have_lost_or_torn_is_counted(dsn: str) -> None:
+    prepare(dsn)
+    with closing(Store.connect(dsn)) as store:
+        for reference in ("whole-1", "torn-1", "torn-2", "unheard-1"):
+            step = opened(workflow(), reference, store.now())
+            store.commit(step)
+        store.db.execute("delete from fact where reference = 'torn-1'")
+        jobs = "select job from outbox where notice_id like 'torn-2/%'"
+        store.db.execute(f"delete from procrastinate_jobs where id in ({jobs})")
+        first, found = step.complaint.version, Survived()
+        count(store, {"whole-1": first, "torn-1": first, "torn-2": first + 1, "gone-1": first}, found)
+    assert (found.lost, found.torn, found.unheard) == (1 + first, 2, 1)
 
 
 def test_the_command_of_the_page_says_what_became_of_all(
