@@ -54,7 +54,7 @@ ROBOT = cf.Person(id="robot", name="Reply bot", kind="bot")
 PEOPLE = (DANA, OMAR, RUTH, NOA, LEA, DESK, INBOX, ROBOT)
 ROSTER = cf.Roster(PEOPLE)
 
-SAMI = cf.Representative(id="sami-the-brother", name="سامي منصور")
+SAMI = cf.Representative(id="sami-the-brother", name="سامي منصور", correspondence="customer")
 LAYLA = cf.Customer(
     id="K-77130",
     name="ليلى منصور",

@@ -22,7 +22,17 @@ from complaintflow.handling.overload import Load
 from complaintflow.handling.promising import also_promise
 from complaintflow.handling.readings import ClockReading
 from complaintflow.lifecycle import TABLE, Lifecycle, Row, guards
-from complaintflow.people import CUSTOMER, Absence, Customer, Duty, Person, Representative, Roster, Trait
+from complaintflow.people import (
+    CUSTOMER,
+    Absence,
+    Correspondence,
+    Customer,
+    Duty,
+    Person,
+    Representative,
+    Roster,
+    Trait,
+)
 from complaintflow.record import events
 from complaintflow.record.clocks import Clock, ClockStatus
 from complaintflow.record.commitments import Commitment, PromiseKind, Status, Terms
@@ -93,6 +103,7 @@ __all__ = [
     "Complaint",
     "ComplaintflowError",
     "ContactKind",
+    "Correspondence",
     "Customer",
     "CustomerView",
     "DefinitionError",

@@ -64,7 +64,7 @@ A word such as a channel or a reason may be given as text. One that is none of t
 | `promise` | `Terms \\| None` | Staff commands and `Contact`: what is promised in the same breath. |
 
 What the customer does has `by=cf.CUSTOMER` where it is left out.
-A representative whom `Customer.representatives` names acts for the customer, under an id of their own.
+A `Representative` acts for the customer under an id of their own, from `Authorise` until `Revoke`.
 
 ```{eval-rst}
 .. autoclass:: complaintflow.commands.Command

@@ -17,12 +17,16 @@ from tests.wording.samples import LANGUAGES, as_told, hostile, read_back, same_l
 BEHIND = ("<class", "__class__'", "object at 0x", "mappingproxy", "Notice(", "Customer(")
 """What a text would hold if a value had been looked into."""
 
+READERS = (Audience.CUSTOMER, Audience.REPRESENTATIVE, Audience.OWNER, Audience.SUPERVISOR)
+
 
 def told(name: str, typed: str, contact: str) -> list[cf.Notice]:
-    """The notices of a desk on which a customer and an owner typed these."""
+    """The notices of a desk on which a customer, somebody who acts for them, and an owner typed these."""
     dana = evolve(DANA, contact=contact)
     workflow = desk(roster=cf.Roster(dana if person.id == "dana" else person for person in ROSTER))
-    story = Story(workflow).open(receive(customer=evolve(LAYLA, name=name, address=contact), statement=typed))
+    guardian = cf.Representative(id="guardian", name=name, address=contact, correspondence="both")
+    layla = evolve(LAYLA, name=name, address=contact, representatives=guardian)
+    story = Story(workflow).open(receive(customer=layla, statement=typed))
     promise = story.terms(3, what=typed)
     story.do(do.Acknowledge(by="dana", summary=typed, promise=promise), do.PutQuestion(question=typed))
     return story.wait(days=7).notices
@@ -40,7 +44,7 @@ def test_every_letter_to_everybody_says_the_very_value_and_nothing_behind_it(
     name: str, typed: str, contact: str
 ) -> None:
     notices = told(visible(name), visible(typed), visible(contact))
-    assert {notice.to.kind for notice in notices} >= {Audience.CUSTOMER, Audience.OWNER, Audience.SUPERVISOR}
+    assert {notice.to.kind for notice in notices} == set(READERS)
     for notice in notices:
         for language in LANGUAGES:
             message = cf.render(notice, language=language)

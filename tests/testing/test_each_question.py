@@ -29,7 +29,7 @@ from complaintflow.testing.shortening import ROUNDS, shortest
 from complaintflow.testing.source import value_source
 from complaintflow.testing.story import Call, Seen, Story
 from complaintflow.testing.tape import Tape
-from tests.samples import NOW, WORKFLOW, desk, in_state, receive
+from tests.samples import LAYLA, NOW, WORKFLOW, desk, in_state, receive
 
 STORY = in_state(cf.State.ACKNOWLEDGED)
 COMPLAINT = STORY.complaint
@@ -368,3 +368,39 @@ def test_a_letter_that_no_language_can_word_is_named_in_each() -> None:
 def test_an_answer_from_before_its_promise_is_named() -> None:
     kept = fact(e.CommitmentKept, commitment=PROMISE.id, at=PROMISE.made_at - timedelta(hours=1))
     assert "before that" in first(promises.promise_kept_in_time(seen(COMPLAINT, kept)))
+
+
+RANA = cf.Representative(id="rana", name="Rana Haddad")
+
+
+@pytest.mark.parametrize(
+    ("facts", "decides"),
+    [
+        ((), False),
+        ((fact(e.RepresentativeAuthorised, representative=RANA, authority="guardian"),), True),
+        (
+            (fact(e.CustomerIdentified, customer=attrs.evolve(LAYLA, representatives=RANA), identity="x"),),
+            True,
+        ),
+        (
+            (
+                fact(e.RepresentativeAuthorised, representative=RANA, authority="guardian"),
+                fact(e.RepresentativeRevoked, representative="rana", reason="x"),
+            ),
+            False,
+        ),
+    ],
+)
+def test_whoever_is_authorised_decides_until_they_are_revoked(
+    facts: tuple[e.Event, ...], decides: bool
+) -> None:
+    decided = fact(e.ComplaintWithdrawn, by="rana", state=cf.State.CLOSED)
+    said = first(people.customer_decides(seen(COMPLAINT, *facts, decided)))
+    assert said == ("nothing" if decides else "C-1042/10 (complaint.withdrawn) was done by 'rana'")
+
+
+def test_whoever_acted_before_decides_in_the_first_step_too() -> None:
+    decided = fact(e.ComplaintWithdrawn, by="sami-the-brother", state=cf.State.CLOSED)
+    opened = attrs.evolve(seen(COMPLAINT, *STORY.events[:1], decided), before=None)
+    assert first(people.customer_decides(opened)) == "nothing"
+    assert first(people.customer_decides(seen(COMPLAINT, decided))) == "nothing"

@@ -13,7 +13,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
-from complaintflow.testing.invariants import conduct, hearing, likeness, promises, telling
+from complaintflow.testing.invariants import conduct, hearing, likeness, promises, reading, telling
 from complaintflow.testing.story import Call, Seen
 from complaintflow.testing.story import Story as Played
 from complaintflow.testing.wordbook import DESK_ONLY
@@ -45,10 +45,26 @@ def talked(**given: Any) -> Story:
     return story.do(do.Contact(by="dana", channel="phone", summary="They gave us the date.", **given))
 
 
+RANA = cf.Representative(id="rana", name="Rana Haddad", address="rana@example.test")
+
+
+def represented(**changes: Any) -> Story:
+    """A talk about the matter of somebody for whom Rana acts."""
+    acting = attrs.evolve(RANA, **changes)
+    story = Story().open(receive(customer=attrs.evolve(LAYLA, representatives=acting)))
+    story.do(do.Acknowledge(by="dana", promise=story.terms(3)))
+    return story.do(do.Restate(by="dana", summary="Two debits.", impact="The rent."))
+
+
 QUESTIONS: tuple[Question, ...] = (
     *(hearing.customer_hears_of_it, hearing.contact_is_recapped, hearing.internals_stay_inside),
     *(hearing.notice_tells_the_record, hearing.counts_never_fall, hearing.first_answer_by_a_human),
-    *(hearing.noticed_is_no_complaint, conduct.milestones_in_order, conduct.treatment_is_apologised_for),
+    *(
+        reading.letters_go_to_who_reads,
+        hearing.noticed_is_no_complaint,
+        conduct.milestones_in_order,
+        conduct.treatment_is_apologised_for,
+    ),
     *(conduct.nobody_judges_themselves, promises.a_next_time_is_known),
 )
 
@@ -374,3 +390,30 @@ def _played(workflow: cf.Workflow, calls: tuple[Call, ...]) -> Played:
     for call in calls:
         story = story.goes_on(call, call.made_on(workflow, story.complaint))
     return story
+
+
+@pytest.mark.parametrize("reader", ["customer", "representative"])
+def test_both_hear_of_it_where_both_read(reader: str) -> None:
+    story = represented(correspondence="both")
+    others = tuple(each for each in story.steps[-1].notices if each.to.kind != reader)
+    assert told(hearing.customer_hears_of_it, seen(story)) == "nothing"
+    assert f"no notice tells the {reader}" in told(hearing.customer_hears_of_it, seen(story, notices=others))
+
+
+def test_nobody_reads_who_does_not_act_or_in_whose_place_somebody_reads() -> None:
+    story = represented()
+    (letter,) = story.steps[-1].notices
+    strays = [
+        attrs.evolve(letter, to=attrs.evolve(letter.to, **to))
+        for to in ({"kind": "customer"}, {"id": "huda"})
+    ]
+    assert told(reading.letters_go_to_who_reads, seen(story)) == "nothing"
+    for stray, who in zip(strays, ("customer", "representative"), strict=True):
+        said = told(reading.letters_go_to_who_reads, seen(story, notices=(stray,)))
+        assert f"goes to the {who}, who does not read it" in said
+
+
+def test_letters_of_the_step_in_which_readers_change_may_go_to_either() -> None:
+    story = represented().do(do.Revoke(representative="rana", reason="came of age"))
+    letter = attrs.evolve(story.notices[-1], to=attrs.evolve(story.notices[-1].to, id="huda"))
+    assert told(reading.letters_go_to_who_reads, seen(story, notices=(letter,))) == "nothing"

@@ -60,7 +60,7 @@ def still_true(
 
 def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice) -> None:
     """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
-    if notice.to.kind == "customer":
+    if notice.to.counts_as_told:
         told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
         with suppress(cf.CommandRefused):  # the letter has gone, whatever the record says of it
             decide(store, workflow, notice.reference, told, now=store.now())

@@ -73,7 +73,7 @@ def still_true(store: Store, workflow: cf.Workflow, row: str, now: datetime) -> 
 
 def confirm(store: Store, workflow: cf.Workflow, notice: cf.Notice, now: datetime) -> None:
     """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
-    if notice.to.kind == "customer":
+    if notice.to.counts_as_told:
         told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
         with suppress(cf.CommandRefused):  # the letter has gone, whatever the record says of it
             decide(store, workflow, notice.reference, told, now=now)

@@ -253,7 +253,7 @@ class Desk:
 
     def confirm(self, notice: cf.Notice) -> None:
         """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
-        if notice.to.kind == "customer":
+        if notice.to.counts_as_told:
             told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
             complaint = self.complaint(notice.reference)
             self.store.commit(self.workflow.handle(complaint, told, now=self.now))

@@ -10,7 +10,7 @@ from complaintflow.people.customer import Customer
 from complaintflow.people.marks import PERSONAL, names, personal, said, texts, visible
 from complaintflow.people.naming import names_a_human
 from complaintflow.people.person import CUSTOMER, Absence, Duty, Kind, Period, Person, Qualification
-from complaintflow.people.representative import Representative
+from complaintflow.people.representative import Correspondence, Representative
 from complaintflow.people.roster import Roster
 from complaintflow.people.traits import Trait, traits_of
 
@@ -20,6 +20,7 @@ __all__ = [
     "PUBLIC",
     "Absence",
     "Channel",
+    "Correspondence",
     "Correspondent",
     "Customer",
     "Duty",

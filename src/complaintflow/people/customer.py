@@ -34,6 +34,19 @@ class Customer(Correspondent):
         """The representatives whose authority has not ended."""
         return tuple(each for each in self.representatives if each.acts)
 
+    @property
+    def readers(self) -> tuple[Correspondent, ...]:
+        """Who reads letters about the matter: the customer, those who act for them, or both; known addresses only."""
+        return tuple(each for each in self.addressees if each.verified)
+
+    @property
+    def addressees(self) -> tuple[Correspondent, ...]:
+        """Those for whom letters are meant, whether or not their addresses are known to be theirs."""
+        if not self.representatives:
+            return (self,)
+        mine = () if any(each.reads_instead for each in self.representatives) else (self,)
+        return (*mine, *(each for each in self.representatives if each.reads))
+
     def representative(self, id: str | None) -> Representative | None:
         """The representative with this id who acts now, or ``None``."""
         return next((each for each in self.representatives if each.id == id and each.acts), None)

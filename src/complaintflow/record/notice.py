@@ -27,11 +27,16 @@ class Audience(StrEnum):
     """To whom a notice goes."""
 
     CUSTOMER = "customer"
+    REPRESENTATIVE = "representative"
     OWNER = "owner"
     PREVIOUS_OWNER = "previous_owner"
     SUPERVISOR = "supervisor"
     DEPARTMENT = "department"
     PUBLIC = "public"
+
+
+CUSTOMERS = frozenset({Audience.CUSTOMER, Audience.REPRESENTATIVE})
+"""Who reads what is meant for the customer: they themselves, and whoever acts for them."""
 
 
 @frozen(kw_only=True)
@@ -46,6 +51,11 @@ class Recipient:
     language: str = "en"
     zone: str = ""
     register: str = "plain"
+
+    @property
+    def counts_as_told(self) -> bool:
+        """Whether what this reader was told the customer was told: it is the customer, or who acts for them."""
+        return self.kind in CUSTOMERS
 
 
 @frozen(kw_only=True)

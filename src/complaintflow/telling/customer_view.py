@@ -103,9 +103,18 @@ class _Viewing:
 
 
 def customer_view(
-    complaint: Draft, roster: Roster, zone: tzinfo, *, language: str = "", catalogue: Catalogue = CATALOGUE
+    complaint: Draft,
+    roster: Roster,
+    zone: tzinfo,
+    *,
+    zone_name: str = "",
+    language: str = "",
+    catalogue: Catalogue = CATALOGUE,
 ) -> CustomerView:
-    """The view in ``language``, the customer's own where left out; ``zone`` is the one they read clocks in."""
+    """The view in ``language``, the customer's own where left out; ``zone`` is the one its reader reads clocks in.
+
+    ``zone_name`` is its IANA name, that of the customer's where left out.
+    """
     spoken = catalogue.language(language or complaint.customer.language)
-    words = Wording("customer_view", "customer", spoken, complaint.zone)
+    words = Wording("customer_view", "customer", spoken, zone_name or complaint.zone)
     return _Viewing(complaint, roster, zone, words).view()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
-from complaintflow.record.notice import Audience, Notice, joined
+from complaintflow.record.notice import CUSTOMERS, Notice, joined
 from complaintflow.record.states import State
 
 KIND = "settled_in_one_contact"
@@ -25,7 +25,10 @@ LED_UP = (
 )
 """What leads up to a solution. A letter about it asks for what has been given by the end of the call."""
 
-_SIGNED = ("customer_name", "organisation_name", "reference", "owner_name", "owner_contact")
+_SIGNED = (
+    *("customer_name", "representative_name", "organisation_name"),
+    *("reference", "owner_name", "owner_contact"),
+)
 
 
 def summed_up(said: Sequence[Notice], events: Sequence[e.Event], complaint: Draft) -> Sequence[Notice]:
@@ -37,12 +40,14 @@ def summed_up(said: Sequence[Notice], events: Sequence[e.Event], complaint: Draf
     if complaint.state not in SETTLED or not _whole(events):
         return said
     leading = {fact.id for fact in events if isinstance(fact, LED_UP)}
-    over = [n for n in said if n.to.kind is Audience.CUSTOMER and (n.fact in leading or _ended(n, complaint))]
+    over = [n for n in said if n.to.kind in CUSTOMERS and (n.fact in leading or _ended(n, complaint))]
     named = {id for notice in over for id in notice.commitments}
     if not over or any(promise.id in named and promise.is_open for promise in complaint.commitments):
         return said
-    summary = _summary(over, events, complaint)
-    return [summary, *(notice for notice in said if notice not in over)]
+    readers = dict.fromkeys((notice.to.kind, notice.to.id) for notice in over)
+    theirs = [[each for each in over if (each.to.kind, each.to.id) == reader] for reader in readers]
+    summaries = [_summary(letters, events, complaint) for letters in theirs]
+    return [*summaries, *(notice for notice in said if notice not in over)]
 
 
 def _whole(events: Sequence[e.Event]) -> bool:
@@ -62,7 +67,7 @@ def _summary(over: Sequence[Notice], events: Sequence[e.Event], complaint: Draft
     resolved = next(fact for fact in reversed(events) if isinstance(fact, e.ComplaintResolved))
     talks = [fact.summary for fact in events if isinstance(fact, e.ContactMade | e.ContactReceived)]
     steps = [step for fact in events if isinstance(fact, e.PlanAgreed) for step in fact.plan]
-    facts = {name: first.facts[name] for name in _SIGNED} | {
+    facts = {name: first.facts[name] for name in _SIGNED if name in first.facts} | {
         "summary": complaint.summary,
         "plan": (*talks, *steps),
         "resolution": resolved.resolution,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from complaintflow.commands.situation import Setting
+from complaintflow.people import Correspondent, Representative
 from complaintflow.record.complaint import Draft
-from complaintflow.record.notice import TOMBSTONE, Audience, Notice, joined
-from complaintflow.telling.recipients import customer_of, in_zone, staff_of
-from complaintflow.wording.values import UNNAMED
+from complaintflow.record.notice import CUSTOMERS, Audience, Notice, Recipient, merged
+from complaintflow.telling.recipients import in_zone, may_read, names_for, notice_id, reader_of, staff_of
 
 _FOR_ONE = frozenset({"handover_offered", "handed_over"})
 """Kinds that are for one person alone: whoever else has the complaint by then has letters of their own."""
@@ -26,34 +26,46 @@ def holder(complaint: Draft, notice: Notice) -> str | None:
     return next((promise.owner for promise in told if promise is not None), complaint.owner)
 
 
-def readdressed(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
-    """The notice to where its reader is now; as it is, where nobody moved or nobody else may have it."""
-    parts = tuple(_readdressed(complaint, part, setting) for part in notice.parts or (notice,))
-    if parts == (notice.parts or (notice,)):
-        return notice
-    return parts[0] if not notice.parts else evolve(joined(parts), not_before=notice.not_before)
+def reading(complaint: Draft, notice: Notice) -> Correspondent | None:
+    """Who reads a letter to the customer now: whoever it is for, else who came in their place; maybe nobody."""
+    receipt = notice.kind == "receipt"
+    can = [each for each in complaint.customer.addressees if receipt or each.reachable]
+    found = [each for each in can if may_read(complaint, each)]
+    return next((each for each in found if _is(each, notice.to)), found[0] if found else None)
+
+
+def _is(reader: Correspondent, to: Recipient) -> bool:
+    if isinstance(reader, Representative):
+        return to.kind is Audience.REPRESENTATIVE and to.id == reader.id
+    return to.kind is Audience.CUSTOMER
+
+
+def readdressed(complaint: Draft, notice: Notice, setting: Setting) -> tuple[Notice, ...]:
+    """The notice to where its reader is now; as it is, where nobody moved or nobody else may have it.
+
+    Several, where the parts of one have different readers by now.
+    """
+    before = notice.parts or (notice,)
+    parts = tuple(_readdressed(complaint, part, setting) for part in before)
+    if parts == before:
+        return (notice,)
+    return tuple(evolve(each, not_before=notice.not_before) for each in merged(parts))
 
 
 def _readdressed(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
-    if notice.to.kind is Audience.CUSTOMER:
-        return _to_customer(complaint, notice, setting)
+    if notice.to.kind in CUSTOMERS:
+        return _to_reader(complaint, notice, setting)
     return _to_owner(complaint, notice, setting) if notice.to.kind is Audience.OWNER else notice
 
 
-def _to_customer(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
-    customer = complaint.customer
-    hidden = TOMBSTONE in (customer.name, customer.address)
-    if hidden or not (customer.reachable or notice.kind == "receipt"):
+def _to_reader(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
+    reader = reading(complaint, notice)
+    if reader is None or (to := reader_of(complaint, reader)) == notice.to:
         return notice
-    to, zone = customer_of(complaint), setting.zone(complaint.zone)
-    if to == notice.to:
-        return notice
-    named = {
-        "customer_name": customer.name or UNNAMED,
-        "organisation_name": setting.policy.name_in(customer.language),
-    }
-    facts = {name: in_zone(named.get(name, value), zone) for name, value in notice.facts.items()}
-    return evolve(notice, to=to, facts=facts)
+    named, zone = names_for(complaint, reader, setting.policy), setting.zone(to.zone)
+    told = {name: value for name, value in notice.facts.items() if name != "representative_name"}
+    facts = {name: in_zone(value, zone) for name, value in (told | named).items()}
+    return evolve(notice, id=notice_id(complaint, notice.fact, notice.kind, to), to=to, facts=facts)
 
 
 def _to_owner(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
@@ -64,5 +76,5 @@ def _to_owner(complaint: Draft, notice: Notice, setting: Setting) -> Notice:
     facts = {name: in_zone(value, zone) for name, value in notice.facts.items()}
     if "owner_name" in facts:
         facts["owner_name"] = person.name
-    id = f"{notice.fact}:{notice.kind}:{Audience.OWNER}-{person.id}"
-    return evolve(notice, id=id, to=staff_of(person, zone, Audience.OWNER), facts=facts)
+    to = staff_of(person, zone, Audience.OWNER)
+    return evolve(notice, id=notice_id(complaint, notice.fact, notice.kind, to), to=to, facts=facts)

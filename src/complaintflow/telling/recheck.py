@@ -12,9 +12,10 @@ from datetime import datetime
 
 from complaintflow.errors import Vocabulary
 from complaintflow.record.complaint import Draft
-from complaintflow.record.notice import TOMBSTONE, Audience, Notice, joined
+from complaintflow.record.notice import CUSTOMERS, Audience, Notice, joined
 from complaintflow.record.states import State
-from complaintflow.telling.readdressing import holder
+from complaintflow.telling.readdressing import holder, reading
+from complaintflow.telling.recipients import reader_of
 
 
 class Recheck(Vocabulary):
@@ -86,14 +87,18 @@ def _rechecked(complaint: Draft, notice: Notice, now: datetime) -> Recheck:
 
 def _reader_moved(complaint: Draft, notice: Notice) -> bool:
     """A letter for an address that is no longer the customer's would tell a stranger; another owner must act."""
-    customer, to = complaint.customer, notice.to
+    to = notice.to
     if to.kind is Audience.OWNER:
         return holder(complaint, notice) != to.id
-    if to.kind is not Audience.CUSTOMER:
+    if to.kind is Audience.PUBLIC:
+        return bool(to.id) and complaint.customer.representative(to.id) is None
+    if to.kind not in CUSTOMERS:
         return False
-    if TOMBSTONE in (customer.name, customer.address) or not (customer.verified or notice.kind == "receipt"):
+    reader = reading(complaint, notice)
+    if reader is None:
         return True
-    return (to.address, to.channel) != (customer.address, customer.channel)
+    now = reader_of(complaint, reader)
+    return (to.kind, to.address, to.channel) != (now.kind, now.address, now.channel)
 
 
 def _date_moved(complaint: Draft, notice: Notice) -> bool:

@@ -13,7 +13,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from complaintflow.record.notice import Notice
+from complaintflow.record.notice import Audience, Notice
 from complaintflow.wording.catalogue import CATALOGUE, Catalogue
 from complaintflow.wording.dates import Digits, check_digits
 from complaintflow.wording.filling import Wording, zone_words
@@ -106,7 +106,10 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, digits: Digits) -> Message:
     to, kind = notice.to, notice.kind
-    ready = catalogue.ready(kind, tag, to.register)
+    if to.kind is Audience.REPRESENTATIVE:
+        ready = catalogue.to_representative(kind, tag, to.register)
+    else:
+        ready = catalogue.ready(kind, tag, to.register)
     language = ready.language
     wording = Wording(
         kind,

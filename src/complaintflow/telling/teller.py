@@ -12,19 +12,27 @@ from datetime import datetime
 from attrs import define
 
 from complaintflow.commands.situation import Setting
-from complaintflow.people import PUBLIC, Person
+from complaintflow.people import PUBLIC, Correspondent, Person
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.making import maker
-from complaintflow.record.notice import TOMBSTONE, Audience, Notice, Recipient, Value
+from complaintflow.record.notice import Audience, Notice, Recipient, Value
 from complaintflow.telling.news import news
-from complaintflow.telling.recipients import customer_of, department_of, in_zone, public_of, staff_of
+from complaintflow.telling.recipients import (
+    department_of,
+    in_zone,
+    may_read,
+    names_for,
+    notice_id,
+    public_of,
+    reader_of,
+    staff_of,
+)
 from complaintflow.timing.moments import wall_time
 from complaintflow.wording.values import UNNAMED
 
 _made = maker(Notice)
-_ALONE = (Audience.CUSTOMER, Audience.PUBLIC)
 
 
 @define
@@ -68,25 +76,38 @@ class Teller:
         return person.name if person is not None else ""
 
     def customer(self, kind: str, *, of: Commitment | None = None, **facts: Value) -> tuple[Notice, ...]:
-        """A notice to the customer. It tells ``of`` a promise, and names its time."""
-        complaint, customer = self.complaint, self.complaint.customer
-        owner = self.owner
-        # Whoever was redacted is written to again once a correction says who and where they are.
-        if owner is None or not customer.verified or TOMBSTONE in (customer.name, customer.address):
+        """A notice to the customer, to who acts for them, or to both. It tells ``of`` a promise, and names its time."""
+        complaint, owner = self.complaint, self.owner
+        if owner is None:
             return ()
-        if customer.channel in PUBLIC:
-            return self.public_reply(of)
-        told: dict[str, Value] = {} if of is None else self._of_promise(of)
-        values: dict[str, Value] = {
-            "customer_name": customer.name or UNNAMED,
-            "organisation_name": self.setting.policy.name_in(customer.language),
-            "reference": complaint.reference,
+        told = facts if of is None else {**self._of_promise(of), **facts}
+        found: list[Notice] = []
+        for reader in complaint.customer.readers:
+            # Whoever was redacted is written to again once a correction says who and where they are.
+            if not may_read(complaint, reader):
+                continue
+            if reader.channel in PUBLIC:
+                found += self.public_reply(of, reader)
+            else:
+                found.append(self._letter(kind, reader, owner, told, (of.id,) if of is not None else ()))
+        return tuple(found)
+
+    def _letter(
+        self, kind: str, reader: Correspondent, owner: Person, told: Mapping[str, Value], of: tuple[str, ...]
+    ) -> Notice:
+        """To one reader, on their own clock, signed by the owner."""
+        named = names_for(self.complaint, reader, self.setting.policy)
+        signed: dict[str, Value] = {
+            "reference": self.complaint.reference,
             "owner_name": owner.name,
-            "owner_contact": owner.contact or self.setting.policy.name_in(customer.language),
-            **told,
-            **facts,
+            "owner_contact": owner.contact or named["organisation_name"],
         }
-        return (self._notice(kind, customer_of(complaint), values, (of.id,) if of is not None else ()),)
+        to = reader_of(self.complaint, reader)
+        own = told
+        if to.zone != self.complaint.zone:
+            zone = self.setting.zone(to.zone)
+            own = {name: in_zone(value, zone) for name, value in told.items()}
+        return self._notice(kind, to, {**named, **signed, **own}, of)
 
     def with_next_promise(self, kind: str, **facts: Value) -> tuple[Notice, ...]:
         """A notice to the customer that names the next promised time; where there is none, the same news without it."""
@@ -108,24 +129,27 @@ class Teller:
             previous_promised_at=self.local(owed[0].promised_at),
         )
 
-    def public_reply(self, promise: Commitment | None) -> tuple[Notice, ...]:
+    def public_reply(
+        self, promise: Commitment | None, reader: Correspondent | None = None
+    ) -> tuple[Notice, ...]:
         """What may be said where others read along: who answers, and until when (S1:43). Nothing without a promise."""
-        owner = self.owner
+        owner, to = self.owner, public_of(self.complaint, reader or self.complaint.customer)
         if promise is None or owner is None:
             return ()
         values = {"owner_name": owner.name, "promised_at": self._of_promise(promise)["promised_at"]}
-        return (self._notice("public_reply", public_of(self.complaint), values, (promise.id,)),)
+        return (self._notice("public_reply", to, values, (promise.id,)),)
 
     def receipt(self) -> Iterator[Notice]:
         """The automatic receipt: it goes to any address, verified or not, and says nothing of the matter."""
-        complaint, customer = self.complaint, self.complaint.customer
-        values: dict[str, Value] = {
-            "customer_name": customer.name or UNNAMED,
-            "organisation_name": self.setting.policy.name_in(customer.language),
-            "reference": complaint.reference,
-            "received_at": self.local(complaint.received_at or self.fact.at),
-        }
-        yield self._notice("receipt", customer_of(self.complaint), values)
+        complaint = self.complaint
+        for reader in complaint.customer.addressees:
+            to = reader_of(complaint, reader)
+            moment = complaint.received_at or self.fact.at
+            values = names_for(complaint, reader, self.setting.policy) | {
+                "reference": complaint.reference,
+                "received_at": wall_time(moment, self.setting.zone(to.zone)),
+            }
+            yield self._notice("receipt", to, values)
 
     def staff(
         self,
@@ -206,10 +230,8 @@ class Teller:
     ) -> Notice:
         fact = self.fact
         told_by = fact.id
-        # The customer is one; of the staff several may hear of the same fact, so their ids tell them apart.
-        reader = to.kind if to.kind in _ALONE else f"{to.kind}-{to.id}"
         return _made(
-            id=f"{told_by}:{kind}:{reader}",
+            id=notice_id(self.complaint, told_by, kind, to),
             kind=kind,
             reference=self.complaint.reference,
             fact=told_by,

@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from complaintflow.commands import PlanStep
-from complaintflow.people import CUSTOMER, Customer, Representative
+from complaintflow.people import CUSTOMER, Correspondence, Customer, Representative
 from complaintflow.record.beside import Dimension, SurveyAnswer
 from complaintflow.record.states import Subject
 from complaintflow.testing.scene import Scene
@@ -80,8 +80,8 @@ def a_representative(tape: Tape) -> Representative:
         name=name,
         address="representative-9@example.test",
         language=language,
-        zone=None,
         verified=not tape.odds(6),
+        correspondence=tape.pick(tuple(Correspondence)),
     )
 
 

@@ -37,18 +37,23 @@ READERS_ZONE = timezone(timedelta(hours=2))
 
 
 def sample_notices(names: Iterable[str] = NAMES) -> Iterator[Notice]:
-    """Every kind in every language, each with the next of the names; then the first kind with all of them."""
+    """Every kind in every language, to the customer and to who acts for them, each with the next of the names; then
+    one kind with all of them."""
     known = tuple(names)
-    pairs = [(kind, language) for kind in KINDS for language in LANGUAGES]
-    for number, (kind, language) in enumerate(pairs):
-        yield sample_notice(kind, language, known[number % len(known)], number)
-    for number, name in enumerate(known, len(pairs)):
-        yield sample_notice("promise_made", LANGUAGES[number % 3], name, number)
+    usual = [(kind, language, False) for kind in KINDS for language in LANGUAGES]
+    acting = [(kind, language, True) for kind, language, _ in usual if KINDS[kind].audience == "customer"]
+    for number, (kind, language, represented) in enumerate((*usual, *acting)):
+        yield sample_notice(kind, language, known[number % len(known)], number, represented=represented)
+    for number, name in enumerate(known, len(usual) + len(acting)):
+        yield sample_notice("promise_made", LANGUAGES[number % 3], name, number, represented=number % 2 == 0)
 
 
-def sample_notice(kind: str, language: str, name: str, number: int = 1) -> Notice:
-    """One notice of a kind, in a language, to a reader of this name."""
-    readers = {"customer": Audience.CUSTOMER, "public": Audience.PUBLIC, "supervisor": Audience.SUPERVISOR}
+def sample_notice(
+    kind: str, language: str, name: str, number: int = 1, *, represented: bool = False
+) -> Notice:
+    """One notice of a kind, in a language, to a reader of this name; ``represented``, to who acts for the customer."""
+    customer = Audience.REPRESENTATIVE if represented else Audience.CUSTOMER
+    readers = {"customer": customer, "public": Audience.PUBLIC, "supervisor": Audience.SUPERVISOR}
     audience = readers.get(KINDS[kind].audience, Audience.OWNER)
     to = Recipient(
         kind=audience,
@@ -59,6 +64,8 @@ def sample_notice(kind: str, language: str, name: str, number: int = 1) -> Notic
         zone="Asia/Jerusalem",
     )
     facts = {place: _value(place, name) for place in sorted(KINDS[kind].places)}
+    if audience is Audience.REPRESENTATIVE:
+        facts["representative_name"] = name
     fact = f"C-1/{number}"
     return Notice(
         id=f"{fact}:{kind}:{audience}", kind=kind, reference="C-1", fact=fact, to=to, at=AT, facts=facts

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from complaintflow.commands import Command, Opener
-from complaintflow.people import Customer, Person, Representative, Roster, Trait
+from complaintflow.people import Correspondence, Customer, Person, Representative, Roster, Trait
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.notice import Notice
 from complaintflow.record.states import Channel
@@ -92,6 +92,7 @@ def representatives(*, hostile: bool = True) -> SearchStrategy[Representative]:
         channel=st.sampled_from([channel.value for channel in Channel]),
         language=st.sampled_from(LANGUAGES),
         verified=st.booleans(),
+        correspondence=st.sampled_from(Correspondence),
     )
 
 
@@ -149,13 +150,14 @@ def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool,
 
 
 def notices(*, kinds: tuple[str, ...] = tuple(KINDS)) -> SearchStrategy[Notice]:
-    """Notices of these kinds to readers of three languages, with awkward names."""
+    """Notices of these kinds to readers of three languages, with awkward names; some to who acts for a customer."""
     return st.builds(
         sample_notice,
         st.sampled_from(kinds),
         st.sampled_from(LANGUAGES),
         st.sampled_from(NAMES),
         st.integers(1, 99),
+        represented=st.booleans(),
     )
 
 

@@ -1129,6 +1129,7 @@ SUPERVISOR: Mapping[str, Text] = {
 """What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    "letter": {"acts_for": "نكتب إليكم بحكم صلاحيتكم للتصرف في هذه الشكوى نيابةً عن: {customer_name}."},
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "addressee": {"unnamed_customer": "عميلنا/عميلتنا"},
     "channel": {

@@ -17,6 +17,7 @@ from complaintflow.wording.kinds import KINDS, Audience, Kind
 from complaintflow.wording.language import Language, Texts, Voice
 from complaintflow.wording.languages import LANGUAGES
 from complaintflow.wording.lint import Finding
+from complaintflow.wording.representing import acts_for, to_representative
 from complaintflow.wording.template import PLACE, Template, Text, compile_template
 from complaintflow.wording.values import LISTS, Places
 
@@ -101,6 +102,20 @@ class Catalogue:
             f"there is no message of this kind. {did_you_mean(kind, self.kinds)}", place=kind
         )
 
+    def to_representative(self, kind: str, tag: str, register: str = "") -> Ready:
+        """The text of ``kind`` for whoever acts for the customer: it greets them, and says for whom they act.
+
+        Raises:
+            DefinitionError: no language has a text of this kind.
+        """
+        usual = self.ready(kind, tag, register)
+        language, voice = usual.language, register if register in usual.language.voices else ""
+        key = (language.code, voice, f"{kind} to a representative")
+        if key not in self._ready:
+            text = to_representative(language.text(kind, voice), language)
+            self._ready[key] = _made_ready(text, language, kind, usual.audience, ".".join(key))
+        return self._ready[key]
+
     def override(
         self, language: str, messages: Mapping[str, Text], *, version: str, register: str = ""
     ) -> Catalogue:
@@ -148,10 +163,14 @@ def _compiled(language: Language, register: str, kind: str, facts: Kind) -> Read
     text = language.text(kind, register)
     place = ".".join(filter(None, [language.code, register, kind]))
     _check_places(text, facts, place)
+    return _made_ready(text, language, kind, facts.audience, place)
+
+
+def _made_ready(text: Text, language: Language, kind: str, audience: Audience, place: str) -> Ready:
     subject = compile_template(text.subject, language.direction, place)
     body = compile_template(text.body, language.direction, place)
-    places = Places.of(kind, subject.names + body.names, facts.audience)
-    return Ready(facts.audience, language, subject, body, places)
+    places = Places.of(kind, subject.names + body.names, audience)
+    return Ready(audience, language, subject, body, places)
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
@@ -167,6 +186,7 @@ def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
             _check_phrases(f"{text.subject}\n{text.body}", language, place)
     for register, voice in language.voices.items():
         _check_phrases("\n".join(voice.lines.values()), language, f"{language.code}.voices.{register}.lines")
+    _check_phrases(acts_for(language), language, f"{language.code}.labels.letter.acts_for")
 
 
 def _check_places(text: Text, kind: Kind, place: str) -> None:

@@ -15,6 +15,7 @@ from complaintflow.errors import DefinitionError
 from complaintflow.wording.catalogue import Catalogue
 from complaintflow.wording.kinds import Kind
 from complaintflow.wording.language import Language
+from complaintflow.wording.representing import acts_for
 from complaintflow.wording.template import PLACE, RIGHT_TO_LEFT_LETTER, Direction, Text
 
 _GLUED = re.compile(r"[^\W\d_]\{|\}[^\W\d_]")
@@ -39,6 +40,8 @@ def _problems(language: Language, catalogue: Catalogue) -> Iterator[str]:
     for where, kind, text in language.texts():
         yield from _text_problems(f"{language.code}.{where}", text, language, catalogue.kinds[kind])
     yield from _missing_labels(language, catalogue.languages[catalogue.fallback])
+    if PLACE.findall(acts_for(language)) != ["customer_name"]:
+        yield f"{language.code}.labels.letter.acts_for: it must name {{customer_name}}, and nothing else."
     yield from _speech_problems(language)
     if language.direction not in get_args(Direction):
         yield f"{language.code}.direction: {language.direction!r} is neither 'ltr' nor 'rtl'."

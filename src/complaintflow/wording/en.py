@@ -1079,6 +1079,10 @@ The owner of the complaint has been told. Please make sure that it is carried ou
 """What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    # Follows the greeting of whoever acts for the customer; a colon parts it from the name, which may be a bare noun.
+    "letter": {
+        "acts_for": "We are writing to you because you have authority to act in this complaint for: {customer_name}."
+    },
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "addressee": {"unnamed_customer": "customer"},
     "channel": {

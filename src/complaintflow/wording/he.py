@@ -1086,6 +1086,7 @@ SUPERVISOR: Mapping[str, Text] = {
 """What supervisors read instead of the words to the owner: what happened, and what is theirs to do."""
 
 LABELS: Mapping[str, Mapping[str, str]] = {
+    "letter": {"acts_for": "מכתב זה נשלח אליך מתוקף סמכותך לפעול בתלונה זו בשם: {customer_name}."},
     # These stand after a colon, within brackets and in lists, so each is a bare noun.
     "addressee": {"unnamed_customer": "לקוח/ה"},
     "channel": {

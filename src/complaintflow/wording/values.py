@@ -42,7 +42,7 @@ MAY_BE_EMPTY = frozenset({"promises", "redress"})
 LINES = frozenset(
     {
         "customer_name", "owner_name", "previous_owner_name", "organisation_name", "owner_contact", "reference",
-        "other_reference",
+        "other_reference", "representative_name",
         "department", "survey_link", "rating_low", "rating_high", "rung", "load", "capacity", "duty",
     }
 )  # fmt: skip

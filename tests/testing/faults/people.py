@@ -80,6 +80,20 @@ def moves_the_complaint_to_somebody_else(monkeypatch: pytest.MonkeyPatch) -> cf.
     return desk()
 
 
+@caught_by("customer_hears_of_it", "letters_go_to_who_reads")
+def writes_to_the_customer_alone(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    alone = property(lambda customer: (customer,) if customer.verified else ())
+    monkeypatch.setattr(cf.Customer, "readers", alone)
+    return desk()
+
+
+@caught_by("letters_go_to_who_reads")
+def writes_to_whoever_was_revoked(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    folding(monkeypatch, e.RepresentativeRevoked, lambda draft, fact: None)
+    monkeypatch.setattr(cf.Representative, "reads", property(lambda each: each.correspondence != "customer"))
+    return desk()
+
+
 @caught_by("customer_decides")
 def lets_staff_decide_for_the_customer(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
     return without_guards(g.CUSTOMER_ACTS)

@@ -86,7 +86,7 @@ def still_true(row: Outgoing, now: datetime) -> tuple[cf.Notice, ...] | None:
 
 def confirm(notice: cf.Notice, now: datetime) -> None:
     """Before it is marked, and under a key: if we die in between, it is sent and confirmed again, once."""
-    if notice.to.kind == "customer":
+    if notice.to.counts_as_told:
         told = do.ConfirmTold(notice=notice.id, channel=notice.to.channel, key=notice.id)
         bridge, obj = find(notice.reference)
         with suppress(cf.CommandRefused):  # the letter has gone, whatever the record says of it

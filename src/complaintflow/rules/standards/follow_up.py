@@ -44,7 +44,7 @@ FOLLOW_UP: tuple[Standard, ...] = (
     standard(
         "verified_contact",
         (do.Acknowledge, do.RespondFinally),
-        lambda s: s.complaint.customer.verified,
+        lambda s: bool(s.complaint.customer.readers),
         Category.FOLLOW_UP,
         Value.SECURITY,
         "S1:43",

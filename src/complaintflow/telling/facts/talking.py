@@ -21,7 +21,7 @@ def _received(on: Teller, fact: e.ComplaintReceived) -> Iterator[Notice]:
 def _acknowledged(on: Teller, fact: e.ComplaintAcknowledged) -> tuple[Notice, ...]:
     complaint = on.complaint
     told: tuple[Notice, ...] = ()
-    if complaint.channel in PUBLIC and complaint.customer.reachable:
+    if complaint.channel in PUBLIC and any(each.reachable for each in complaint.customer.readers):
         told = on.public_reply(complaint.next_promise)
     if complaint.cycle > 1:
         return told + on.with_next_promise("reopened", summary=complaint.summary)

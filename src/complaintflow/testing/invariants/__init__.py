@@ -13,12 +13,15 @@ from complaintflow.testing.invariants import (
     passage,
     people,
     promises,
+    reading,
     storing,
     telling,
 )
 from complaintflow.testing.invariants.catalogue import Broken, Invariant, declared_in, own_invariant
 
-INVARIANTS = declared_in(storing, promises, people, conduct, hearing, passage, asking, telling, likeness)
+INVARIANTS = declared_in(
+    storing, promises, people, conduct, hearing, reading, passage, asking, telling, likeness
+)
 """Every invariant of the kit by its id, in the order in which they are asked: what lies nearest to a fault first."""
 
 __all__ = ["INVARIANTS", "Broken", "Invariant", "own_invariant"]

@@ -15,6 +15,7 @@ from complaintflow.record import events as e
 from complaintflow.record.notice import Audience, Notice, Value, facts_told
 from complaintflow.record.states import State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
+from complaintflow.testing.invariants.reading import letters, readers
 from complaintflow.testing.story import Seen
 from complaintflow.testing.wordbook import DESK_ONLY
 
@@ -63,17 +64,10 @@ TO_COMPLAINANTS = frozenset({"receipt", "acknowledgement", "reopened", "resoluti
 ENDS = (e.CommitmentKept, e.CommitmentBroken, e.CommitmentChanged, e.CommitmentReleased)
 
 
-def _letters(seen: Seen) -> Iterator[Notice]:
-    """The customer's notices of this step, taken apart where several were merged."""
-    for notice in seen.step.notices:
-        if notice.to.kind is Audience.CUSTOMER:
-            yield from notice.parts or (notice,)
-
-
 def _reachable(seen: Seen, fact: e.Event) -> bool:
     """Whether a letter could be written: to an address that is known, and signed by somebody."""
     before = seen.before
-    if before is None or fact.observed or not (before.customer.reachable and seen.after.customer.reachable):
+    if before is None or fact.observed or not any(readers(seen)):
         return False
     return (before.owner or fact.by) in seen.workflow.roster
 
@@ -92,17 +86,21 @@ def _names_a_time(seen: Seen, fact: e.Event) -> bool:
 
 @after_each("I11 S0:125b")
 def customer_hears_of_it(seen: Seen) -> Faults:
-    """The customer hears of every development, and merging notices drops none."""
+    """The customer hears of every development, or whoever reads for them does, and merging notices drops none."""
     facts = [fact for fact in seen.step.events if isinstance(fact, (*BY_THEMSELVES, *WITH_A_TIME))]
-    if not facts:
-        return
-    whole = [notice for notice in seen.step.notices if notice.to.kind is Audience.CUSTOMER]
-    parts = {fact for letter in _letters(seen) for fact in facts_told(letter.id)}
-    told = {fact for notice in whole for fact in facts_told(notice.id)} & parts
-    for fact in facts:
-        due = isinstance(fact, BY_THEMSELVES) or _names_a_time(seen, fact)
-        if fact.id not in told and due and _reachable(seen, fact):
-            yield f"{fact.id} ({fact.stored_name}) happened, and no notice tells the customer"
+    for reader in readers(seen) if facts else ():
+        told = _told(seen, reader)
+        for fact in facts:
+            due = isinstance(fact, BY_THEMSELVES) or _names_a_time(seen, fact)
+            if fact.id not in told and due and _reachable(seen, fact):
+                yield f"{fact.id} ({fact.stored_name}) happened, and no notice tells the {reader[0]}"
+
+
+def _told(seen: Seen, reader: tuple[Audience, str]) -> set[str]:
+    """The facts that one reader hears of in this step, by the letters and by their parts."""
+    whole = [notice for notice in seen.step.notices if (notice.to.kind, notice.to.id) == reader]
+    parts = {fact for notice in whole for part in notice.parts or (notice,) for fact in facts_told(part.id)}
+    return {fact for notice in whole for fact in facts_told(notice.id)} & parts
 
 
 @after_each("I10 S4:18h S4:18i")
@@ -112,7 +110,7 @@ def contact_is_recapped(seen: Seen) -> Faults:
     for fact in seen.step.events:
         if not isinstance(fact, e.ContactMade) or fact.recap_waived.strip() or seen.excuses("recap"):
             continue
-        recap = next((letter for letter in _letters(seen) if fact.id in facts_told(letter.id)), None)
+        recap = next((letter for letter in letters(seen) if fact.id in facts_told(letter.id)), None)
         if recap is None and _reachable(seen, fact):
             yield f"{fact.id} was a talk with the customer, and no summary follows it"
         elif recap is not None:
@@ -132,7 +130,7 @@ def _incomplete(seen: Seen, fact: e.ContactMade, recap: Notice) -> Faults:
         # What is reopened after the talk waits for its first answer, and that names the time (T21).
         or any(isinstance(later, e.ComplaintReopened) for later in seen.step.events)
         or _moved_elsewhere(seen)
-        or any(n.facts.get("promised_at") for n in _letters(seen))
+        or any(n.facts.get("promised_at") for n in letters(seen))
     ):
         yield f"the summary of {fact.id} names no time, and the matter is not settled"
 
@@ -140,7 +138,7 @@ def _incomplete(seen: Seen, fact: e.ContactMade, recap: Notice) -> Faults:
 @after_each("I20 S4:14b")
 def internals_stay_inside(seen: Seen) -> Faults:
     """No notice to the customer holds an internal note, the mood that somebody saw, or a cause that was found."""
-    for letter in _letters(seen):
+    for letter in letters(seen):
         if any(DESK_ONLY in text for text in _texts(letter.facts.values())):
             yield f"{letter.id} tells the customer what was written for the desk alone"
 
@@ -158,7 +156,7 @@ def notice_tells_the_record(seen: Seen) -> Faults:
     """Every name and time in a notice to the customer is the record's, and nothing is told that was not recorded."""
     kinds = {fact.id: type(fact) for fact in seen.step.events}
     names = _names(seen)
-    for letter in _letters(seen):
+    for letter in letters(seen):
         if letter.fact not in kinds or kinds[letter.fact] not in ONLY_WHEN.get(letter.kind, kinds.values()):
             yield f"{letter.id} tells of something that was not recorded"
         if letter.facts.get("owner_name", "") not in names:
@@ -232,6 +230,6 @@ def noticed_is_no_complaint(seen: Seen) -> Faults:
         return
     if seen.after.received_at is not None:
         yield "it is only suspected, and counts as received"
-    for letter in _letters(seen):
+    for letter in letters(seen):
         if letter.kind in TO_COMPLAINANTS:
             yield f"{letter.id} goes to somebody who has not complained"

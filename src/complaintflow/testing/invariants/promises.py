@@ -14,7 +14,6 @@ from complaintflow.record import events as e
 from complaintflow.record.commitments import Commitment, Status
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.evidence import Verdict
-from complaintflow.record.notice import Audience
 from complaintflow.record.states import OWNED_STATES, SPOKEN, Milestone, State
 from complaintflow.testing.invariants.catalogue import Faults, after_each
 from complaintflow.testing.story import Seen
@@ -26,8 +25,9 @@ ONCE = tuple("kept_at broken_at changed_at released_at repaired_at break_withdra
 def told_customer(seen: Seen) -> bool:
     """Whether the customer hears of this step, or cannot: nobody owns the case, or the address is not known."""
     complaint = seen.after
-    reachable = complaint.customer.reachable and complaint.owner in seen.workflow.roster
-    return not reachable or any(notice.to.kind is Audience.CUSTOMER for notice in seen.step.notices)
+    reachable = any(each.reachable for each in complaint.customer.readers)
+    written_to = reachable and complaint.owner in seen.workflow.roster
+    return not written_to or any(notice.to.counts_as_told for notice in seen.step.notices)
 
 
 def _made(seen: Seen) -> Iterable[Commitment]:
