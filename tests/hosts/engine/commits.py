@@ -9,15 +9,17 @@ the writer's own, which the kill does not touch.
 from __future__ import annotations
 
 import argparse
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import psycopg
 from attrs import define
@@ -79,23 +81,72 @@ def killed_while_committing(server: Postgres, folder: Path, kills: int, each: in
     prepare(dsn)
     for kill in range(kills):
         logs = [folder / f"{kill}-{number}" for number in range(WRITERS)]
-        command = [sys.executable, "-m", "tests.hosts.engine.commits", "--write", dsn]
-        writers = [
-            subprocess.Popen([*command, log.name, str(log)], cwd=ROOT, stderr=subprocess.DEVNULL)
-            for log in logs
-        ]
-        while sum(1 for _ in lines(logs)) < each:
-            assert all(writer.poll() is None for writer in writers), "a writer has ended by itself"
-            time.sleep(0.01)
-        server.kill()
-        for writer in writers:
-            writer.wait()
+        kill_while_they_commit(server, dsn, logs, each)
         heard |= {reference: int(version) for reference, version in lines(logs)}
         found.acknowledged += sum(1 for _ in lines(logs))
         server.start()
     with closing(Store.connect(dsn)) as store:
         count(store, heard, found)
     return found
+
+
+def kill_while_they_commit(server: Postgres, dsn: str, logs: list[Path], each: int) -> None:
+    command = [sys.executable, "-m", "tests.hosts.engine.commits", "--write", dsn]
+    quiet: dict[str, Any] = {"cwd": ROOT, "stderr": subprocess.DEVNULL}
+    writers = [subprocess.Popen([*command, log.name, str(log)], **quiet) for log in logs]
+    while sum(1 for _ in lines(logs)) < each:
+        assert all(writer.poll() is None for writer in writers), "a writer has ended by itself"
+        time.sleep(0.01)
+    server.kill()
+    for writer in writers:
+        writer.wait()
+
+
+def failed_over(server: Postgres, folder: Path, each: int) -> Survived:
+    """The server is killed for good, its synchronous standby is promoted, and the desk goes on there."""
+    dsn, found = server.create(), Survived(kills=1)
+    prepare(dsn)
+    logs = [folder / f"first-{number}" for number in range(WRITERS)]
+    with standby_of(server) as other:
+        kill_while_they_commit(server, dsn, logs, each)
+        told(other.dsn(), "select pg_promote()")
+        found.acknowledged = sum(1 for _ in lines(logs))
+        # What a desk is given that has two: whichever of them may be written to.
+        both = dsn.replace(f":{server.port}", f":{server.port},127.0.0.1:{other.port}")
+        with closing(Store.connect(f"{both}?target_session_attrs=read-write")) as store:
+            count(store, {reference: int(version) for reference, version in lines(logs)}, found)
+            store.commit(opened(workflow(), "after-1", store.now()))
+    return found
+
+
+@contextmanager
+def standby_of(server: Postgres) -> Iterator[Postgres]:
+    """Another server that has all that ``server`` acknowledges, which waits for the other's disk."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        other = Postgres(Path(folder) / "standby")
+        other.folder.mkdir()
+        if other.runner:
+            shutil.chown(other.folder, other.runner["user"], other.runner["group"])
+        where = ["-h", "127.0.0.1", "-p", str(server.port), "-U", "postgres", "-c", "fast", "-R"]
+        copy = [other.bin / "pg_basebackup", "-D", other.data, *where]
+        subprocess.run(copy, cwd="/", check=True, **other.runner)
+        other.start()
+        try:
+            told(server.dsn(), "alter system set synchronous_standby_names = '*'")
+            told(server.dsn(), "select pg_reload_conf()")
+            while told(server.dsn(), "select max(sync_state) from pg_stat_replication") != "sync":
+                time.sleep(0.05)
+            yield other
+        finally:
+            other.kill()
+
+
+def told(dsn: str, command: str) -> Any:
+    with psycopg.connect(dsn, autocommit=True) as db:
+        answer = db.execute(command)
+        row = answer.fetchone() if answer.description else None
+    return row[0] if row else None
 
 
 def lines(logs: list[Path]) -> Iterator[tuple[str, str]]:
@@ -144,12 +195,16 @@ def main() -> None:
     parser.add_argument(
         "--lazy", action="store_true", help="a server that acknowledges before it has written"
     )
+    parser.add_argument("--standby", action="store_true", help="kill it for good, and promote its standby")
     parser.add_argument("--write", nargs=3)
     given = parser.parse_args()
     if given.write:
         dsn, name, log = given.write
         return write(dsn, name, Path(log))
     with tempfile.TemporaryDirectory() as folder, running(settings=LAZY if given.lazy else {}) as server:
+        if given.standby:
+            print(failed_over(server, Path(folder), given.each))
+            return
         print(killed_while_committing(server, Path(folder), given.kills, given.each))
 
 

@@ -17,7 +17,7 @@ from docs.recipes.engine import __main__ as page
 from docs.recipes.engine.postgres import Postgres, running
 from docs.recipes.engine.store import Store, prepare
 from docs.recipes.sqlite.company import workflow
-from tests.hosts.engine.commits import Survived, count, killed_while_committing, opened
+from tests.hosts.engine.commits import Survived, count, failed_over, killed_while_committing, opened
 from tests.hosts.engine.failures import SCENARIOS
 
 pytestmark = pytest.mark.host
@@ -67,6 +67,13 @@ def test_what_was_acknowledged_survives_each_kill_of_the_server(tmp_path: Path) 
         found = killed_while_committing(server, tmp_path, kills=2, each=60)
     assert (found.lost, found.torn) == (0, 0)
     assert found.acknowledged >= 120
+
+
+def test_what_was_acknowledged_is_on_the_standby_when_the_server_is_gone(tmp_path: Path) -> None:
+    with running() as server:
+        found = failed_over(server, tmp_path, each=60)
+    assert (found.lost, found.torn) == (0, 0)
+    assert found.acknowledged >= 60
 
 
 def test_what_a_kill_would_have_lost_or_torn_is_counted(dsn: str) -> None:
