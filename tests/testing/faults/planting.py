@@ -17,6 +17,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
+from complaintflow.handling.settings import _questions
 from complaintflow.record.folding import FOLDS
 from tests.samples import CALENDAR, ROSTER, policy
 
@@ -54,6 +55,10 @@ def without_standard(id: str, *commands: type[do.Command]) -> cf.Workflow:
         for asked in (setting.standards, setting.afterwards):
             for command in commands or tuple(asked):
                 asked[command] = tuple(pair for pair in asked[command] if pair[0].id != id)
+        # What is handled is asked by question; what is only observed, by standard.
+        setting.questions.update(
+            (command, _questions(levels)) for command, levels in setting.standards.items()
+        )
     return workflow
 
 
