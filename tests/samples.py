@@ -44,7 +44,9 @@ DANA = cf.Person(
     manager="ruth",
 )
 OMAR = cf.Person(id="omar", name="Omar Haddad", contact="omar@example.test", skills={"billing", "delivery"})
-RUTH = cf.Person(id="ruth", name="Ruth Cohen", contact="ruth@example.test", skills={"billing"})
+RUTH = cf.Person(
+    id="ruth", name="Ruth Cohen", contact="ruth@example.test", skills={"billing"}, offices={"reviewer"}
+)
 NOA = cf.Person(id="noa", name="Noa Bar", level="trainee", manager="ruth")
 LEA = cf.Person(id="lea", name="Lea Adler", left=NOW + 3 * timedelta(days=1))
 DESK = cf.Person(id="desk", name="Service desk", kind="team")

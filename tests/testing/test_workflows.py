@@ -43,12 +43,20 @@ LIVELY: list[dict[str, Any]] = [
 """Targets that pause, are extended, and wait for a date and an event of the host's."""
 
 
+DECIDERS = (
+    {"stage": "answer", "who": "not_involved"},
+    {"stage": "review", "who": "different_person", "number": 2},
+    {"stage": "answer", "who": "reviewer", "findings": ["not_upheld"]},
+    {"stage": "answer", "who": "nobody_s_office", "findings": ["partly"]},
+)
+"""Who may decide: everybody, somebody, or nobody."""
+
+
 def lively(name: str) -> cf.Workflow:
     targets = [*policy(name).to_mapping()["targets"], *LIVELY]
+    people = {"fresh_reviewer": True, "most_handovers": 1, "deciders": DECIDERS}
     traits = [{"angry": True, "needs": ["tact"]}]
-    return desk(
-        name, targets=targets, attestations=["calm"], fresh_reviewer=True, most_handovers=1, traits=traits
-    )
+    return desk(name, targets=targets, attestations=["calm"], traits=traits, **people)
 
 
 @pytest.mark.parametrize("name", ["starter", "strict"])

@@ -18,7 +18,7 @@ from complaintflow.handling.retention import date_retention, retained_until
 from complaintflow.record import events as e
 from complaintflow.record.clocks import FIRST_WAKE, Clock, clock_of
 from complaintflow.record.commitments import Commitment
-from complaintflow.record.merging import Joined, Merger
+from complaintflow.record.merging import Joined, Merger, newest_since
 from complaintflow.record.states import OWNED_STATES, Milestone, State
 
 
@@ -58,7 +58,7 @@ def _take_over(into: Outcome, other: Outcome) -> None:
         clocks=tuple(_joined(into, other)),
         promises=tuple(came),
         ladders=ladders,
-        since=there.newest_since,
+        since=newest_since(there),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from complaintflow.commands import EndEscalation, Escalate
 from complaintflow.commands.situation import Rule, Situation
+from complaintflow.record.merging import newest_since
 
 if TYPE_CHECKING:
     from complaintflow.rules.ladders import Ladder
@@ -24,7 +25,7 @@ def _rung_left(s: Situation) -> bool:
 
 
 def _in_window(s: Situation) -> bool:
-    ladder, since = ladder_of(s), s.complaint.newest_since
+    ladder, since = ladder_of(s), newest_since(s.complaint)
     if ladder is None or ladder.window is None or since is None:
         return False
     return s.at < ladder.window.due(since, calendar=s.setting.calendar).missed_from

@@ -15,6 +15,7 @@ from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle import beside as b
 from complaintflow.lifecycle import clocks as c
+from complaintflow.lifecycle import deciders as d
 from complaintflow.lifecycle import guards as g
 from complaintflow.lifecycle import ladders as x
 from complaintflow.lifecycle import laws
@@ -89,12 +90,12 @@ REMEDY = (
     customer(do.Choose, S.OPTIONS_OFFERED, None),
     staff(do.AgreePlan, S.OPTIONS_OFFERED, S.ACTING, g.NOT_IN_DEBT, g.CHOSEN, p.STEPS_STAND),
     staff(do.AgreePlan, TALKING, S.ACTING, g.NOT_IN_DEBT, g.SINGLE_REMEDY, p.STEPS_STAND),
-    staff(do.Resolve, S.ACTING, S.RESOLVED, g.DEEDS_DONE),
+    staff(do.Resolve, S.ACTING, S.RESOLVED, *d.MAY_DECIDE, g.DEEDS_DONE),
     customer(do.ConfirmResolution, S.RESOLVED, S.FOLLOW_UP),
     customer(do.DisputeResolution, S.RESOLVED, S.CLARIFYING),
-    staff(do.RespondFinally, S.RECEIVED, S.RESOLVED, g.NAMED_OWNER),
-    staff(do.RespondFinally, (S.SUSPECTED, *LIVE[1:7]), S.RESOLVED),
-    staff(do.RespondFinally, (S.RESOLVED, S.FOLLOW_UP), None),
+    staff(do.RespondFinally, S.RECEIVED, S.RESOLVED, g.NAMED_OWNER, *d.MAY_DECIDE),
+    staff(do.RespondFinally, (S.SUSPECTED, *LIVE[1:7]), S.RESOLVED, *d.MAY_DECIDE),
+    staff(do.RespondFinally, (S.RESOLVED, S.FOLLOW_UP), None, *d.MAY_DECIDE),
 )
 
 ENDING = (

@@ -85,9 +85,9 @@ class Person:
     ``id`` is what facts store; ``contact`` is the line that customers are given; ``calendar`` are the person's own
     hours, the workflow's where left out; ``left`` is the aware moment from which they no longer work here.
     ``skills`` are the topics that they know, ``traits`` what they are like (S2:25b). ``subjects``, ``products`` and
-    ``policies`` (versions) say what they learned; where one is left out it limits nothing. ``deputy`` stands in
-    whenever they are away, unless the absence names another. ``can_own`` follows: a qualified human may own complaints
-    and promises.
+    ``policies`` (versions) say what they learned; where one is left out it limits nothing. ``offices`` are those that a
+    law knows, such as ``internal_ombudsman``: see ``Policy.deciders``. ``deputy`` stands in whenever they are away,
+    unless the absence names another. ``can_own`` follows: a qualified human may own complaints and promises.
 
     Raises:
         DefinitionError: a blank id, a human entry whose name no human has (S4:18e), the tag of no language, or a trait
@@ -108,6 +108,7 @@ class Person:
     subjects: frozenset[str] = field(default=frozenset(), converter=names)
     products: frozenset[str] = field(default=frozenset(), converter=names)
     policies: frozenset[str] = field(default=frozenset(), converter=names)
+    offices: frozenset[str] = field(default=frozenset(), converter=names)
     manager: str | None = None
     deputy: str | None = None
     calendar: WorkingCalendar | None = field(default=None, repr=False)

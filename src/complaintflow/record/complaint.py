@@ -18,6 +18,7 @@ from complaintflow.people import Customer, personal
 from complaintflow.record.beside import NOTHING_BESIDE, Beside
 from complaintflow.record.clocks import Clock
 from complaintflow.record.commitments import Commitment, Holding
+from complaintflow.record.deciding import Decision
 from complaintflow.record.ladders import Escalation
 from complaintflow.record.merging import Merger
 from complaintflow.record.planned import Planned, planned
@@ -70,8 +71,8 @@ class Draft:
     Times are UTC. ``version`` is the number of the last fact. ``keys`` are the idempotency keys that have acted.
     ``repeats`` are the broken promises of the complaints that it ``follows``. ``merged_into`` is where it goes on, and
     ``merged_from`` where it stood; ``parts`` were split off it, and it is itself ``part_of`` another.
-    ``stage`` counts the final responses after which it was reopened. Since ``unfit_since`` the owner is complained of,
-    and at ``reassign_at`` another is asked for again.
+    ``stages`` are when it was reopened after a final response, and ``decided`` who resolved it or responded, and when.
+    Since ``unfit_since`` the owner is complained of, and at ``reassign_at`` another is asked for again.
     ``answered_in`` is the fact of the answer, and ``answered_at`` when it was given, or is known to have arrived.
     ``retention_awaits`` are the dates from which its record must be kept and that nobody has given yet.
     ``plan_promised`` are the ids of the promises that the steps of the ``plan`` stand under: see ``steps``.
@@ -113,8 +114,8 @@ class Draft:
     owner: str | None = None
     owners: tuple[Holding, ...] = ()
     offer: PendingHandover | None = None
-    stage: int = 1
-    stage_since: datetime | None = None
+    stages: tuple[datetime, ...] = ()
+    decided: tuple[Decision, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     unfit_since: datetime | None = None
     reassign_at: datetime | None = None
@@ -152,6 +153,16 @@ class Draft:
     next_deadline: datetime | None = None
 
     @property
+    def stage(self) -> int:
+        """One, and one more for each final response after which it was reopened."""
+        return 1 + len(self.stages)
+
+    @property
+    def stage_since(self) -> datetime | None:
+        """When the present stage began (UTC); ``None`` in the first."""
+        return self.stages[-1] if self.stages else None
+
+    @property
     def open_commitments(self) -> tuple[Commitment, ...]:
         """The promises that still wait for their answer, in the order in which they were made."""
         return tuple(commitment for commitment in self.commitments if commitment.is_open)
@@ -183,12 +194,6 @@ class Draft:
         if len(waits) < 2:
             return waits[0] if waits else None
         return min(waits, key=lambda promise: (promise.answered_in is not None, promise.promised_at))
-
-    @property
-    def newest_since(self) -> datetime | None:
-        """When the newest of the matters began that were joined here: this cycle, or one that was merged (UTC)."""
-        began = (self.cycle_since, *(joined.since for joined in self.merged))
-        return max((moment for moment in began if moment is not None), default=None)
 
     @property
     def is_open(self) -> bool:

@@ -6,8 +6,12 @@ The rule this module keeps: whatever a merge moved is noted with where it came f
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from attrs import frozen
+
+if TYPE_CHECKING:
+    from complaintflow.record.complaint import Draft
 
 
 @frozen(kw_only=True)
@@ -41,3 +45,9 @@ class Merger:
     promises: tuple[str, ...] = ()
     ladders: tuple[Joined, ...] = ()
     since: datetime | None = None
+
+
+def newest_since(draft: Draft) -> datetime | None:
+    """When the newest of the matters began that are one now: its own cycle, or one that was merged into it (UTC)."""
+    began = (draft.cycle_since, *(joined.since for joined in draft.merged))
+    return max((moment for moment in began if moment is not None), default=None)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from complaintflow.rules.regimes.model import Regime
-from complaintflow.rules.regimes.packs import keeping_of, key_of, targets_of
+from complaintflow.rules.regimes.packs import deciders_of, keeping_of, key_of, targets_of
 from complaintflow.rules.regimes.shelf import get, variant_of
 
 if TYPE_CHECKING:
@@ -37,12 +37,14 @@ def _with(policy: Policy, law: Regime, variant: str) -> Policy:
     own = tuple(target for target in policy.targets if not target.law)
     laws = (*(target for target in policy.targets if target.law), *targets_of(law, variant))
     keeping = {*policy.keeping, *keeping_of(law)}
+    deciders = {*policy.deciders, *deciders_of(law)}
     return evolve(
         policy,
         version=policy.version.removesuffix(_suffix(policy.regimes)) + _suffix(regimes),
         regimes=regimes,
         targets=(*own, *sorted(laws, key=lambda target: target.name)),
         keeping=tuple(sorted(keeping, key=lambda each: (each.law, each.source, str(each.to_mapping())))),
+        deciders=tuple(sorted(deciders, key=lambda each: (each.law, each.number, str(each.to_mapping())))),
         # A promise later than a limit of the law is none that may be made (S2:19c).
         checks=policy.checks if "before_limit" in policy.checks else (*policy.checks, "before_limit"),
     )

@@ -7,6 +7,7 @@ status are no facets, so they can change no deadline (I17, S2:9b).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from complaintflow.record.complaint import Draft
 from complaintflow.rules.reading import one_or_many, table_of
@@ -53,3 +54,8 @@ def first_held(draft: Draft, conditions: Conditions) -> str:
         if held:
             return f"{facet}: {held[0]}"
     return ""
+
+
+def holds_on(day: date, since: date | None, until: date | None) -> bool:
+    """Whether what is in force from ``since`` to ``until`` (local days, both included) holds on this one."""
+    return (since is None or since <= day) and (until is None or day <= until)

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, tzinfo
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.errors import DefinitionError
 from complaintflow.people import names
 from complaintflow.rules.chains import check_targets, starting
+from complaintflow.rules.deciding import Decider
 from complaintflow.rules.ladders import Ladder, ladders_from, ladders_to_plain
 from complaintflow.rules.leads import lead_from
+from complaintflow.rules.levels import Level as Level
+from complaintflow.rules.levels import check_levels, frozen_levels
 from complaintflow.rules.limits import span_from
 from complaintflow.rules.patience import Patience
 from complaintflow.rules.promised_days import check_hour, hour_of
 from complaintflow.rules.reading import Reading, by_language, flag, many, one_of, table_of, text, whole
 from complaintflow.rules.retaining import Keeping
-from complaintflow.rules.standards import BY_ID, STANDARDS, Standard
+from complaintflow.rules.standards import BY_ID, Standard
 from complaintflow.rules.targets import Target
 from complaintflow.rules.traits import OwnerTraits
 from complaintflow.timing.calendars import WorkingCalendar
@@ -33,17 +35,6 @@ if TYPE_CHECKING:
     from complaintflow.rules.regimes.model import Regime
 
 Limit = Span | EarliestOf
-
-
-class Level(StrEnum):
-    """What happens when a standard is not met."""
-
-    REQUIRED = "required"
-    RECORDED = "recorded"
-
-
-def _frozen_levels(levels: Mapping[str, str | Level]) -> Mapping[str, Level]:
-    return {id: Level(one_of(*Level)(level, f"standards.{id}")) for id, level in levels.items()}
 
 
 @frozen(kw_only=True)
@@ -56,9 +47,9 @@ class Policy:
     ``told_within`` is by when a letter with a promise should be known to have arrived: its owner is woken else.
     ``traits`` are those that an owner needs, and in which cases.
     ``follow_up_after`` is how long after the customer agreed that it is solved they are asked whether it still is.
-    ``regimes`` are the laws that were composed into it, and ``keeping`` how long they want the record kept
-    (``Policy.under``). ``supervisors`` hear of what went wrong and may move complaints. ``standards`` give each conduct
-    rule its level.
+    ``regimes`` are the laws that were composed into it, ``keeping`` how long they want the record kept, and
+    ``deciders`` who may decide at which stage (``Policy.under``). ``supervisors`` hear of what went wrong and may move
+    complaints. ``standards`` give each conduct rule its level.
 
     Raises:
         DefinitionError: a figure is malformed; the error names its path.
@@ -69,7 +60,7 @@ class Policy:
     targets: tuple[Target, ...]
     leads: tuple[Span, ...]
     checks: tuple[str, ...]
-    standards: Mapping[str, Level] = field(converter=_frozen_levels, hash=False)
+    standards: Mapping[str, Level] = field(converter=frozen_levels, hash=False)
     handover_within: Limit
     supervisors: tuple[str, ...]
     date_only: str = "close_of_business"
@@ -85,11 +76,12 @@ class Policy:
     traits: tuple[OwnerTraits, ...] = ()
     regimes: tuple[str, ...] = ()
     keeping: tuple[Keeping, ...] = ()
+    deciders: tuple[Decider, ...] = ()
     starting: Mapping[str, tuple[Target, ...]] = field(init=False, repr=False, eq=False, hash=False)
     named: Mapping[str, Target] = field(init=False, repr=False, eq=False, hash=False)
 
     def __attrs_post_init__(self) -> None:
-        _check_standards(self.standards)
+        check_levels(self.standards)
         check_targets(self.targets)
         check_hour(self.date_only)
         object.__setattr__(self, "starting", starting(self.targets))
@@ -146,7 +138,8 @@ class Policy:
         plain |= {key: value.to_mapping() for key, value in spans.items() if value is not None}
         people = {"fresh_reviewer": self.fresh_reviewer or None, "most_handovers": self.most_handovers}
         plain |= {key: value for key, value in people.items() if value is not None}
-        plain |= {"traits": [each.to_mapping() for each in self.traits]} if self.traits else {}
+        several: dict[str, tuple[Any, ...]] = {"traits": self.traits, "deciders": self.deciders}
+        plain |= {key: [each.to_mapping() for each in values] for key, values in several.items() if values}
         return plain | ladders_to_plain(self.ladders)
 
     def hour_of(self, day: date, calendar: WorkingCalendar, zone: tzinfo) -> datetime:
@@ -230,20 +223,5 @@ _OPTIONAL: Mapping[str, tuple[Any, Any]] = {
     "traits": (many(OwnerTraits.from_mapping), ()),
     "regimes": (many(text), ()),
     "keeping": (many(Keeping.from_mapping), ()),
+    "deciders": (many(Decider.from_mapping), ()),
 }
-
-
-def _check_standards(levels: Mapping[str, Level]) -> None:
-    for id, level in levels.items():
-        if "." in id:
-            continue  # one of the company's own, which the workflow knows
-        if id not in BY_ID:
-            raise DefinitionError(
-                f"there is no such standard. {did_you_mean(id, BY_ID)} Your own ids need a dot.",
-                place=f"standards.{id}",
-            )
-        if level is Level.REQUIRED and not BY_ID[id].may_block:
-            raise DefinitionError("this can be recorded, and never blocks anything.", place=f"standards.{id}")
-    missing = [standard.id for standard in STANDARDS if standard.id not in levels]
-    if missing:
-        raise DefinitionError(f"no level is given for {', '.join(missing)}.", place="standards")

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from complaintflow.record.complaint import Draft
 from complaintflow.rules.allowances import StillRule
-from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, first_held, has_all
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, first_held, has_all, holds_on
 from complaintflow.rules.limits import moment_from, span_from
 from complaintflow.rules.reading import Fields, local_day, made, many, text, unmade
 from complaintflow.timing.calendars import WorkingCalendar
@@ -56,7 +56,7 @@ class Keeping:
 
     def is_for(self, draft: Draft, day: date) -> bool:
         """Whether it is for such a case, received on this local day."""
-        if (self.since and day < self.since) or (self.until and self.until < day):
+        if not holds_on(day, self.since, self.until):
             return False
         return has_all(draft, self.only_if) and not first_held(draft, self.exempt_if)
 

@@ -16,7 +16,7 @@ from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import texts
 from complaintflow.record.events import TYPES
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
-from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from
+from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, holds_on
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import RECEIPTS, Limit, limit_from, span_from
 from complaintflow.rules.reading import Fields, flag, local_day, made, many, one_of, one_or_many, text, unmade
@@ -103,7 +103,7 @@ class Target:
 
     def is_for(self, day: date) -> bool:
         """Whether it is for a complaint received on this local day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return holds_on(day, self.since, self.until)
 
     @property
     def marks(self) -> frozenset[str]:

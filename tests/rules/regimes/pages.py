@@ -28,6 +28,26 @@ you. Read the law, and ask somebody who knows it.
 [Add a regulator](../../how-to/add-a-regulator.md) and
 [Keep the figures current](../../how-to/keep-figures-current.md) are for those who maintain profiles.
 
+## What a workflow enforces, and what it only tells
+
+Under a regime (`Policy.under`) a workflow sees to these by itself:
+
+* Duties run as targets, with their pauses, extensions and early exits. A miss is a fact, and the letter that it obliges
+  is the next duty.
+* No promise is made for later than a limit that it would have to satisfy.
+* Silence closes nothing while an answer is demanded, nor before the silence has lasted.
+* Whoever may not decide at a stage is refused: `Resolve` and `RespondFinally` ask, whatever the levels of your
+  standards are. The refusal cites the rule and names who may. See the table *Stages* of each page.
+* Nothing is redacted while the record must be kept.
+
+These it only tells; you ask, and act:
+
+* What a letter must hold, how it goes, and the words that it may not use: `regimes.check_message`.
+* The complainant's own windows, and reports: `regimes.deadlines`.
+* Who must exist, and who answers for a duty (*People*, and `owner`). That a named person signs is for you to arrange;
+  who decides is enforced by the stage alone.
+* What takes a matter to the next stage, and how it may end.
+
 ## By when to answer
 
 The newest edition of each; several values are alternatives that the kind of case chooses. The page of each regime has
@@ -81,6 +101,8 @@ API = """\
 .. autoclass:: complaintflow.rules.regimes.describing.Compared
 
 .. autoclass:: complaintflow.rules.retaining.Keeping
+
+.. autoclass:: complaintflow.rules.deciding.Decider
 ```
 
 ## Elements of letters

@@ -35,7 +35,7 @@ def _reopened(draft: Draft, fact: e.ComplaintReopened) -> None:
     draft.clocks = clocks.ended(draft.clocks, fact.at)
     draft.cycle, draft.cycle_since = fact.cycle, fact.at
     if Milestone.FINAL_RESPONSE in draft.milestones:
-        draft.stage, draft.stage_since = draft.stage + 1, fact.at
+        draft.stages = (*draft.stages, fact.at)
     draft.milestones, draft.restatement = frozenset(), None
     draft.options, draft.choice, draft.plan, draft.resolution = (), "", (), ""
     draft.plan_promised = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
+from complaintflow.record.deciding import Decision
 from complaintflow.record.folding import beside
 from complaintflow.record.folding.registry import folds, heard, reach
 from complaintflow.record.states import Milestone
@@ -38,6 +39,7 @@ def _planned(draft: Draft, fact: e.PlanAgreed) -> None:
 @folds(e.ComplaintResolved)
 def _resolved(draft: Draft, fact: e.ComplaintResolved) -> None:
     draft.resolution, draft.answered_at, draft.answered_in = fact.resolution, fact.at, fact.id
+    _decided(draft, fact)
     reach(draft, Milestone.RESOLVED)
 
 
@@ -65,7 +67,13 @@ def _disputed(draft: Draft, fact: e.ResolutionDisputed) -> None:
 def _responded(draft: Draft, fact: e.FinalResponseGiven) -> None:
     draft.finding, draft.resolution = fact.outcome, fact.reasons
     draft.answered_at, draft.answered_in = fact.at, fact.id
+    _decided(draft, fact)
     reach(draft, Milestone.FINAL_RESPONSE)
+
+
+def _decided(draft: Draft, fact: e.Event) -> None:
+    if fact.by is not None:
+        draft.decided = (*draft.decided, Decision(fact.by, fact.at))
 
 
 @folds(e.CustomerThanked)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from complaintflow.errors import DefinitionError, MomentError, did_you_mean
+from complaintflow.rules.conditions import holds_on
 from complaintflow.rules.limits import awaited
 from complaintflow.rules.regimes.model import Duty, Edition, Figure, Regime
 from complaintflow.timing.calendars import WorkingCalendar
@@ -33,7 +34,7 @@ def edition_on(law: Regime, day: date) -> Edition:
     Raises:
         DefinitionError: it was received before the oldest one was in force.
     """
-    found = next((each for each in reversed(law.editions) if each.holds(day)), None)
+    found = next((each for each in reversed(law.editions) if holds_on(day, each.since, each.until)), None)
     if found is not None:
         return found
     since = law.editions[0].since

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from complaintflow.rules.limits import FirstOf, Limit, Unspecified
-from complaintflow.rules.regimes.model import Citation, Duty, Edition, Exit, Figure, Regime, Report
+from complaintflow.rules.regimes.model import Citation, Duty, Edition, Exit, Figure, Regime, Report, Stage
 from complaintflow.rules.regimes.shelf import all_regimes, get
 from complaintflow.timing.spans import EarliestOf, Span
 
@@ -121,12 +121,17 @@ def _lists(edition: Edition) -> Iterator[tuple[str, tuple[str, ...], Sequence[tu
         for each in edition.messages
     ]
     yield "Letters", ("Letter", "Must hold", "May not use", "How", "Citation"), letters
-    stages = [(each.name, each.decider, each.escalates_on, cited(each.cite)) for each in edition.stages]
+    stages = [(each.name, _decider(each), each.escalates_on, cited(each.cite)) for each in edition.stages]
     yield "Stages", ("Stage", "Who may decide", "Goes on with", "Citation"), stages
     people = [(each.name, each.text, cited(each.cite)) for each in edition.roles]
     yield "People", ("Role", "What", "Citation"), people
     endings = [(each.by, each.text, cited(each.cite)) for each in edition.closures]
     yield "How it may end", ("By", "What", "Citation"), endings
+
+
+def _decider(stage: Stage) -> str:
+    """Who may decide there, and of what findings."""
+    return f"{stage.decider}, of: {', '.join(stage.findings)}" if stage.findings else stage.decider
 
 
 def _tail(law: Regime) -> Iterator[str]:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from attrs import frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.rules.deciding import may_decide
 from complaintflow.rules.regimes.asking import edition_on
 from complaintflow.rules.regimes.elements import ELEMENTS
 from complaintflow.rules.regimes.model import Citation, Edition, Message, Regime, Stage
@@ -86,19 +86,27 @@ def _forbidden(spec: Message, elements: Iterable[str] | Mapping[str, str]) -> It
 
 
 def check_decider(
-    regime: Regime | str, stage: str, *, decider: str, involved: Iterable[str], before: Iterable[str] = ()
+    regime: Regime | str,
+    stage: str,
+    *,
+    decider: str,
+    involved: Iterable[str],
+    before: Iterable[str] = (),
+    offices: Iterable[str] = (),
 ) -> tuple[Lack, ...]:
-    """Whether somebody may decide at a stage; empty when they may.
+    """Whether somebody may decide at a stage; empty when they may. A workflow under the regime asks this by itself.
 
-    ``involved`` are the ids of those who had to do with the matter itself, ``before`` of those who decided earlier.
+    ``involved`` are the ids of those who had to do with the matter itself, ``before`` of those who decided earlier;
+    ``offices`` are those that the decider holds.
 
     Raises:
         DefinitionError: the regime has no stage of this name.
     """
     law = get(regime)
     found = _stage(law, stage)
-    barred: dict[str, Any] = {"not_involved": set(involved), "different_person": {*involved, *before}}
-    if decider not in barred.get(found.decider, ()):
+    if not found.decider or may_decide(
+        found.decider, decider, involved=involved, before=before, offices=offices
+    ):
         return ()
     return (Lack(found.decider, f"{decider!r} may not decide at {stage}: {found.decider}.", found.cite),)
 

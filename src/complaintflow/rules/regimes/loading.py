@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 from attrs import frozen
 
 from complaintflow.errors import DefinitionError, did_you_mean
+from complaintflow.record.states import Finding
 from complaintflow.rules.allowances import StillRule
 from complaintflow.rules.conditions import ALWAYS, conditions_from
+from complaintflow.rules.deciding import ANOTHER, NOT_INVOLVED
 from complaintflow.rules.limits import RECEIPTS, limit_from, span_from
 from complaintflow.rules.reading import (
     Fields,
@@ -143,7 +145,12 @@ _MESSAGE: Fields = {
     "medium": (text, ""),
     "mergeable": (one_or_many, ()),
 }
-_STAGE: Fields = {"name": text, "decider": (text, ""), "escalates_on": (text, "")}
+_STAGE: Fields = {
+    "name": text,
+    "decider": (text, ""),
+    "findings": (many(one_of(*Finding)), ()),
+    "escalates_on": (text, ""),
+}
 
 
 def regime_from(mapping: object) -> m.Regime:
@@ -200,6 +207,9 @@ def _check(regime: m.Regime) -> None:
                 _known(letter, kinds, f"{place}.{duty.step}.on_miss")
             if duty.exit:
                 _known(duty.exit, exits, f"{place}.{duty.step}.exit")
+        known = ("", NOT_INVOLVED, ANOTHER, *(role.name for role in edition.roles))
+        for number, stage in enumerate(edition.stages):
+            _known(stage.decider, known, f"{place}.stages[{number}].decider")
 
 
 def _check_order(regime: m.Regime) -> None:

@@ -153,11 +153,14 @@ class Message:
 
 @frozen(kw_only=True)
 class Stage:
-    """One stage: who may decide it (``decider``) and what takes the matter to the next."""
+    """One stage: who may decide it (``decider``), of which ``findings`` (of all, where none is named), and what takes
+    the matter to the next. A decider is ``not_involved``, a ``different_person``, or the name of a role.
+    """
 
     name: str
     cite: Citation
     decider: str = ""
+    findings: tuple[str, ...] = ()
     escalates_on: str = ""
 
 
@@ -204,10 +207,6 @@ class Edition:
     def figures(self) -> tuple[Figure, ...]:
         """Everything that runs, in the order in which it is told."""
         return (*self.exits, *self.duties, *self.windows, *self.retention, *self.reports)
-
-    def holds(self, day: date) -> bool:
-        """Whether a complaint received on this local day comes under it."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 @frozen(kw_only=True)

@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from attrs import evolve, frozen
 
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule
-from complaintflow.rules.conditions import Conditions
+from complaintflow.rules.conditions import ALWAYS, Conditions
+from complaintflow.rules.deciding import Decider
 from complaintflow.rules.limits import Limit, Unspecified
 from complaintflow.rules.regimes.apart import APART
 from complaintflow.rules.regimes.model import Duty, Exit, Extension, Figure, Regime, Retention
@@ -88,6 +89,27 @@ def keeping_of(law: Regime) -> tuple[Keeping, ...]:
     )
 
 
+def deciders_of(law: Regime) -> tuple[Decider, ...]:
+    """Who may decide at the stages of a regime."""
+    return tuple(
+        Decider(
+            stage=stage.name,
+            who=stage.decider,
+            number=number,
+            findings=stage.findings,
+            source=str(stage.cite),
+            law=law.id,
+            since=edition.since,
+            until=edition.until,
+            exempt_if=_no_complaints(law),
+            calendar=_place(law),
+        )
+        for edition in law.editions
+        for number, stage in enumerate(edition.stages, 1)
+        if stage.decider
+    )
+
+
 def key_of(law: Regime, variant: str) -> str:
     """The name under which a policy knows a regime, or a variant of it."""
     return f"{law.id}:{variant}" if variant else law.id
@@ -148,14 +170,21 @@ def _target(law: Regime, key: str, name: str, run: _Run) -> Target:
 
 def _exempt(law: Regime, duty: Duty) -> Conditions:
     """The facets for which it falls away: its own, and the kinds of contact that are no complaints there."""
+    return {**duty.exempt_if, **_no_complaints(law)}
+
+
+def _no_complaints(law: Regime) -> Conditions:
     kinds = tuple(dict.fromkeys(APART[word] for word in law.excludes))
-    return {**duty.exempt_if, "kind": kinds} if kinds else duty.exempt_if
+    return {"kind": kinds} if kinds else ALWAYS
 
 
 def _calendar(law: Regime, figure: Figure) -> str:
     """The name of the calendar that counts it: where the law holds, and whose."""
-    place = "" if law.jurisdiction == ANYWHERE else law.jurisdiction
-    return f"{place}/{figure.calendar}" if figure.calendar else place
+    return f"{_place(law)}/{figure.calendar}" if figure.calendar else _place(law)
+
+
+def _place(law: Regime) -> str:
+    return "" if law.jurisdiction == ANYWHERE else law.jurisdiction
 
 
 def _extension(more: Extension) -> ExtensionRule:

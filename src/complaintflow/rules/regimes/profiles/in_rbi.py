@@ -34,7 +34,7 @@ PROFILE: dict[str, Any] = {
                     "anchor": "received",
                     "limit": "30 calendar_days",
                     "satisfied_by": "reply",
-                    "owner": "decider",
+                    "owner": "internal_ombudsman",
                     "text": "Tell the final decision.",
                     "cite": ["rbi", "as reported", "S"],
                 },
@@ -43,13 +43,14 @@ PROFILE: dict[str, Any] = {
                 {
                     "name": "internal_ombudsman",
                     "decider": "internal_ombudsman",
+                    "findings": ["partly", "not_upheld"],
                     "escalates_on": "a decision to reject, wholly or in part",
                     "cite": ["rbi", "as reported", "S"],
                 }
             ],
             "roles": [
                 {
-                    "name": "decider",
+                    "name": "internal_ombudsman",
                     "text": "The Internal Ombudsman, whose decision binds the entity.",
                     "cite": ["rbi", "as reported", "S"],
                 }
