@@ -29,6 +29,9 @@ None is ever skipped in silence. What the customer does is never refused: for it
 `survey`, `in_time` and `subject_known` can only be recorded: nobody is kept from closing a complaint by an
 unsent survey, or from answering because it is late.
 
+`owner_traits` gives way: where nobody with the [traits](policy.md#traits-of-an-owner) is at work, it is recorded and
+refuses nothing, so that no customer waits for them.
+
 `next_promise` looks at what the whole step leaves behind, when all commands of one `handle_all` are done.
 The refusal names the command that would have had to bring the promise.
 
