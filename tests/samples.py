@@ -40,7 +40,8 @@ DANA = cf.Person(
     contact="dana@example.test",
     skills={"billing"},
     traits={"patience", "tact"},
-    languages={"he", "en"},
+    languages={"ar", "he", "en"},
+    language="en",
     manager="ruth",
 )
 OMAR = cf.Person(id="omar", name="Omar Haddad", contact="omar@example.test", skills={"billing", "delivery"})

@@ -37,6 +37,7 @@ VALUES = {
     "customer.channel": "email",
     "customer.language": "he",
     "customer.zone": "Asia/Jerusalem",
+    "customer.needs": "interpreter, large print",
     "customer.verified": "no",
 }
 

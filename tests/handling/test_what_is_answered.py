@@ -67,3 +67,14 @@ def test_what_the_policy_says_must_be_answered_is_not_closed_for_silence() -> No
 
 def test_what_the_policy_only_wishes_for_binds_nobody_to_a_silent_customer() -> None:
     assert closing("should").do(do.CloseUnanswered(by="dana")).complaint.outcome == "unanswered"
+
+
+@pytest.mark.parametrize(("by", "kept"), [("dana", True), ("omar", False)])
+def test_an_outcome_typed_in_late_answers_what_its_teller_held_then(by: str, kept: bool) -> None:
+    story = in_state(S.ACTING)
+    promised, told_at = story.promise, story.now
+    story.do(do.Reassign(by="ruth", to="omar", reason="absence"))
+    told = {"resolution": "Paid back.", "explanation": "It was sent twice.", "channel": "phone"}
+    story.do(do.Resolve(by=by, at=told_at, promise=story.terms(5), **told))
+    answered = story.complaint.commitment(promised.id)
+    assert answered is not None and (answered.kept_at is not None) is kept

@@ -164,6 +164,7 @@ def test_what_cannot_be_asked_is_said() -> None:
         "accepted_handover",
         "attestations",
         "competence",
+        "owner_language",
         "owner_traits",
         "recap",
         "whether each due stands",

@@ -38,7 +38,14 @@ def test_a_corrected_value_is_true_from_then_on(field: str) -> None:
 
 
 def test_every_correctable_value_has_a_test() -> None:
-    assert {*VALUES, "received_at", "customer.verified"} == CORRECTABLE
+    assert {*VALUES, "received_at", "customer.verified", "customer.needs"} == CORRECTABLE
+
+
+def test_what_a_customer_needs_is_a_set_of_words() -> None:
+    needs = (
+        acknowledged().do(correct("customer.needs", "interpreter,, large print ")).complaint.customer.needs
+    )
+    assert needs == {"interpreter", "large print"}
 
 
 def test_the_wrong_value_stays_in_the_history() -> None:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 import complaintflow as cf
 from complaintflow import commands as do
-from tests.samples import LAYLA, NOW, Story, in_state, receive
+from tests.samples import DAVID, LAYLA, NOW, Story, in_state, receive
 from tests.samples import State as S
 
 Begin = Callable[[cf.Workflow], Story]
@@ -114,6 +114,16 @@ def answer(story: Story) -> do.AnswerQuestion:
     )
 
 
+def known_to_speak(language: str, begin: Begin) -> Begin:
+    """Omar speaks this language, and is at work; Dana and Ruth speak many."""
+
+    def begun(workflow: cf.Workflow) -> Story:
+        roster = workflow.roster.learns("omar", languages={language}).learns("ruth", languages={"he", "en"})
+        return begin(workflow.with_roster(roster))
+
+    return begun
+
+
 def hand_to(person: str, reason: str = "competence", by: str = "dana") -> Make:
     return the(do.OfferHandover(by=by, to=person, reason=reason, briefing="two debits"))
 
@@ -194,6 +204,9 @@ CONFIRM = do.ConfirmUnderstanding(recorded_by="dana")
 INVESTIGATE = do.Investigate(by="dana", need="the bank's log")
 QUESTION = do.PutQuestion(question="When will it be back?", recorded_by="dana")
 CHOOSE = do.Choose(choice="a refund", recorded_by="dana")
+INTERPRETED = do.Correct(
+    by="dana", field="customer.needs", value="interpreter", reason="she asked", approved_by="ruth"
+)
 THANK = do.Thank(by="dana")
 LESSON = do.RecordLesson(by="dana", cause="a retry without a key")
 SURVEY = do.InviteSurvey(by="dana", link="https://example.test/s")
@@ -257,6 +270,18 @@ CASES = (
     Case("lesson", at(S.FOLLOW_UP), the(CLOSE), (the(LESSON), the(CLOSE))),
     Case("competence", opened(topics={"delivery"}), acknowledge(), (acknowledge(by="omar"),)),
     Case("competence", at(S.ACKNOWLEDGED), hand_to("lea"), (hand_to("omar"),)),
+    Case(
+        "owner_language",
+        known_to_speak("ar", opened(customer=DAVID)),
+        acknowledge(by="omar"),
+        (acknowledge(),),
+    ),
+    Case(
+        "owner_language",
+        known_to_speak("ar", taken(customer=DAVID)),
+        hand_to("omar"),
+        (the(INTERPRETED), hand_to("omar")),
+    ),
     Case("owner_traits", opened(**BAD_TREATMENT), acknowledge(by="omar"), (acknowledge(),)),
     Case(
         "owner_traits",

@@ -87,6 +87,7 @@ def test_the_same_places_stand_in_every_language(words: object) -> None:
         places["owner_traits"] = {"traits", "people"}
         places |= {each: {"demand", "people"} for each in ("decider_apart", "decider_another")}
         places |= {"decider_office": {"demand", "people", "office"}, "decider_missing": {"demand"}}
+        places["owner_language"] = {"language", "people"}
         found = next((each.rule for each in cf.STANDARDS if each.id == key), None)
         asked = places.get(key, {"phrase"} if found is not None and found.finds is not None else set())
         assert set(re.findall(r"\{(\w+)\}", reason)) == asked, key

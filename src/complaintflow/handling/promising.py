@@ -231,7 +231,8 @@ def discharge(out: Outcome, told_by: e.Event, channel: str, held: Container[str]
 
 def _owes_answer(out: Outcome, promised: Commitment) -> bool:
     waits = (promised.is_open or promised.in_debt) and promised.made_at <= out.at
-    return waits and not outlives(promised) and promised.owner in (out.by, None)
+    # Typed in late it was answered by whoever held it then: since then it may have changed hands.
+    return waits and not outlives(promised) and promised.held_at(out.at) in (out.by, None)
 
 
 def outlives(promised: Commitment) -> bool:

@@ -100,13 +100,14 @@ GIVING = (do.OfferHandover, do.Reassign)
 def owner_has_them(situation: Situation) -> bool:
     """Whether the owner-to-be has the traits; where nobody becomes the owner, or is named yet, nobody is asked."""
     needs = needed(situation.complaint, situation.setting)
-    if not needs or _nobody_is_asked(situation):
+    if not needs or nobody_is_asked(situation):
         return True
     person = owner_to_be(situation)
     return person is not None and person.traits >= needs
 
 
-def _nobody_is_asked(situation: Situation) -> bool:
+def nobody_is_asked(situation: Situation) -> bool:
+    """Whether the command makes nobody the owner, or names nobody yet."""
     if issubclass(situation.kind, do.ReachOut):
         return situation.complaint.owner is not None
     return situation.command is None and issubclass(situation.kind, GIVING)
@@ -118,11 +119,16 @@ def nobody_better(situation: Situation) -> bool:
 
 
 def _better(situation: Situation) -> tuple[str, ...]:
+    return tuple(person.id for person in able_to_take_it(situation))
+
+
+def able_to_take_it(situation: Situation) -> Iterator[Person]:
+    """Everybody at work who could be the owner instead."""
     # Whoever gives a complaint away has a reason, which other rules look at: they are not the one to keep it.
     given = issubclass(situation.kind, (*GIVING, do.AcceptHandover))
     giver = situation.complaint.owner if given else None
     able = at_work(situation.complaint, situation.setting, situation.at)
-    return tuple(person.id for person in able if person.id != giver)
+    return (person for person in able if person.id != giver)
 
 
 def found(situation: Situation) -> Mapping[str, str]:

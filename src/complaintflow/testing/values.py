@@ -141,6 +141,7 @@ def _corrections(scene: Scene) -> dict[str, str]:
     return {
         "received_at": moved.isoformat(),
         "customer.verified": scene.tape.pick(("yes", "no")),
+        "customer.needs": scene.tape.pick(("interpreter", "large print")),
         "customer.language": scene.tape.pick(("he", "ar", "en")),
         "customer.channel": scene.tape.pick(tuple(Channel)),
         "customer.zone": scene.complaint.zone,

@@ -12,7 +12,9 @@ from django.core.mail import EmailMessage
 from ..complaints.bridge import Bridge
 from .models import Case
 
-DANA = cf.Person(id="dana", name="Dana Levi", contact="dana@example.test", languages={"he", "en"})
+DANA = cf.Person(
+    id="dana", name="Dana Levi", contact="dana@example.test", languages={"ar", "he", "en"}, language="en"
+)
 RUTH = cf.Person(id="ruth", name="Ruth Adler", contact="ruth@example.test")
 POLICY = cf.Policy.from_mapping({**cf.Policy.starter().to_mapping(), "supervisors": ["ruth"]})
 CALENDAR = cf.WorkingCalendar.always(ZoneInfo("Asia/Jerusalem"))

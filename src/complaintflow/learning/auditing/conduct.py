@@ -21,7 +21,9 @@ from complaintflow.rules.policy import Policy
 from complaintflow.rules.standards import Standard
 from complaintflow.timing.calendars import WorkingCalendar
 
-NEED_PEOPLE = frozenset({"competence", "attestations", "recap", "accepted_handover", "owner_traits"})
+NEED_PEOPLE = frozenset(
+    {"competence", "attestations", "recap", "accepted_handover", "owner_traits", "owner_language"}
+)
 """Standards that look at who somebody is; without a roster they cannot be asked."""
 
 

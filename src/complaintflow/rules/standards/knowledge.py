@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from complaintflow import commands as do
 from complaintflow.record.states import Milestone
-from complaintflow.rules import conduct
+from complaintflow.rules import conduct, languages
 from complaintflow.rules.standards.standard import Category, Standard, Value, standard
 
 KNOWLEDGE: tuple[Standard, ...] = (
@@ -70,5 +70,19 @@ KNOWLEDGE: tuple[Standard, ...] = (
         why="Customers want somebody who knows the matter.",
         reason="The owner would lack the knowledge that the subject needs.",
         instead="Let somebody take it whose skills cover the complaint's topics.",
+    ),
+    standard(
+        "owner_language",
+        (do.ReachOut, do.Acknowledge, do.AcceptHandover, do.OfferHandover, do.Reassign),
+        languages.owner_speaks,
+        Category.KNOWLEDGE,
+        Value.RESPECT,
+        "S2:11a S2:9a R38",
+        why="Who has to look for words cannot say what hurt.",
+        reason="The owner would not speak the customer's language ({language}). At work and speaking it: {people}.",
+        instead="Let one of them take it, or record an interpreter (Correct with field='customer.needs').",
+        of_command=False,
+        finds=languages.found,
+        gives_way=languages.nobody_speaks,
     ),
 )

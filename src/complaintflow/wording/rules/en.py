@@ -32,6 +32,7 @@ STANDARDS: Mapping[str, str] = {
     "restated_first": "Restate the problem before you look into it.",
     "questions_answered": "Answer every question of the customer.",
     "competence": "Let somebody own it who knows the matter.",
+    "owner_language": "Let somebody own it who speaks the customer's language.",
     "in_time": "Keep the times of the policy and of the law.",
     "two_options": "Offer more than one option.",
     "survey": "Ask how satisfied the customer is.",

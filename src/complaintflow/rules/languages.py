@@ -1,0 +1,57 @@
+"""Whether the owner of a complaint speaks the customer's language (S2:11a, R38).
+
+The rule this module keeps: a language is honoured where it is to be had (S2:9a). Whoever's languages nobody wrote down
+is asked for none, an interpreter will do, and no customer waits for somebody who is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from complaintflow.commands.situation import Situation
+from complaintflow.people import Person
+from complaintflow.record.complaint import Draft
+from complaintflow.rules.conduct import owner_to_be
+from complaintflow.rules.traits import able_to_take_it, nobody_is_asked
+
+INTERPRETER = "interpreter"
+"""How a need of the customer begins where somebody interprets, such as "interpreter" or "interpreter for BSL"."""
+
+
+def speaks(person: Person, language: str) -> bool:
+    """Whether somebody is known to speak a language; "ar-JO" is Arabic."""
+    known = (*person.languages, person.language)
+    return _base(language) in map(_base, filter(None, known))
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0].lower()
+
+
+def owner_speaks(situation: Situation) -> bool:
+    """Whether the owner-to-be speaks it, or an interpreter is on record; where nobody becomes it, nobody is asked."""
+    if _interpreted(situation.complaint) or nobody_is_asked(situation):
+        return True
+    person = owner_to_be(situation)
+    unknown = person is None or not (person.languages or person.language)
+    return unknown or (person is not None and speaks(person, situation.complaint.customer.language))
+
+
+def _interpreted(complaint: Draft) -> bool:
+    return any(need.lower().startswith(INTERPRETER) for need in complaint.customer.needs)
+
+
+def nobody_speaks(situation: Situation) -> bool:
+    """Whether nobody at work who would be let to take it is known to speak it."""
+    return not _speakers(situation)
+
+
+def _speakers(situation: Situation) -> tuple[str, ...]:
+    language = situation.complaint.customer.language
+    return tuple(person.id for person in able_to_take_it(situation) if speaks(person, language))
+
+
+def found(situation: Situation) -> Mapping[str, str]:
+    """What the refusal names: the language, and who at work speaks it."""
+    people = ", ".join(_speakers(situation)) or "-"
+    return {"language": situation.complaint.customer.language, "people": people}
