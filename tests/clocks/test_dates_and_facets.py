@@ -8,10 +8,23 @@ import pytest
 
 import complaintflow as cf
 from complaintflow import commands as do
-from tests.clocks.scene import ANSWER, HOURS, SILENCE, at, call, clock, facts, reading, replayed, story
+from tests.clocks.scene import (
+    ANSWER,
+    HOURS,
+    SILENCE,
+    at,
+    call,
+    clock,
+    extend,
+    facts,
+    reading,
+    replayed,
+    story,
+)
 
 CYCLE = {**ANSWER, "span": {"external": "cycle_end"}}
 REG_Z = {**ANSWER, "span": {"earliest_of": ["90 calendar_days", {"external": "cycle_end"}]}}
+MORE = {"amount": "2 business_days", "counted_from": "due", "reasons": ["complex"], "most": 1}
 CARDS = {**ANSWER, "only_if": {"product": "card"}}
 GIFTS = {**ANSWER, "exempt_if": {"product": "gift"}}
 
@@ -78,6 +91,19 @@ def test_a_date_by_which_a_pause_stops_nothing() -> None:
     told = story({**CYCLE, "pauses": [{"reason": "court", "most": 1}]}).do(given(date(2026, 10, 31)))
     told.do(do.PauseTarget(by="dana", target="answer", reason="court"))
     assert clock(told).day == date(2026, 10, 31)
+
+
+def test_more_time_after_a_date_cannot_be_counted_while_a_pause_lasts() -> None:
+    rules = {"pauses": [{"reason": "court", "most": 1}], "extensions": [MORE]}
+    leaves = {"exit": {"by": "5 business_days", "on": "contact.made"}, "satisfied_by": "note.taken"}
+    told = story({**CYCLE, **rules, **leaves}).do(given(date(2026, 10, 31)))
+    told.do(do.Acknowledge(by="dana", promise=told.terms(20, kind="answer")), extend())
+    assert clock(told).day == date(2026, 11, 2)
+    told.do(do.PauseTarget(by="dana", target="answer", reason="court"))
+    assert (clock(told).before, clock(told).exit_before) == (None, None)
+    assert told.workflow.explain(told.complaint, "answer").stands
+    told.do(do.ResumeTarget(by="dana", target="answer"))
+    assert clock(told).day == date(2026, 11, 2)
 
 
 def test_a_demand_found_out_about_later_began_with_its_anchor() -> None:

@@ -95,6 +95,17 @@ def test_a_clock_that_never_rests_is_looked_at_only_so_often() -> None:
     assert len(woken.calls) == 501
 
 
+def test_a_clock_that_counts_for_another_importance_or_is_later_for_more_is_named() -> None:
+    running = COMPLAINT.clocks[-1]
+    terms = {**running.terms, "importance": {"vital": "1 hours"}}
+    stale = attrs.evolve(
+        COMPLAINT, importance=cf.Importance.VITAL, clocks=(attrs.evolve(running, terms=terms),)
+    )
+    assert "counts for None, and the matter is vital" in first(passage.important_is_never_later(seen(stale)))
+    chosen = attrs.evolve(stale.clocks[0], explanation="first wake")
+    assert first(passage.important_is_never_later(seen(attrs.evolve(stale, clocks=(chosen,))))) == "nothing"
+
+
 def test_a_moment_that_is_refused_leaves_the_story_as_it_was() -> None:
     before = Call("advance", (), COMPLAINT.recorded_at - timedelta(days=1))
     assert passage.answered(WHOLE, before) is WHOLE

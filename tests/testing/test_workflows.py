@@ -26,6 +26,7 @@ LIVELY: list[dict[str, Any]] = [
         "name": "last_word",
         "anchors": ["complaint.received", "problem.voiced", "complaint.reopened"],
         "span": "30 business_days",
+        "importance": {"high": "20 business_days", "vital": {"count": 9, "unit": "calendar_days"}},
         "satisfied_by": ["complaint.final_response", "complaint.resolved"],
         "pauses": [{"reason": "customer", "most": 2, "cap": "5 business_days"}],
         "silence": "10 business_days",
@@ -37,10 +38,11 @@ LIVELY: list[dict[str, Any]] = [
         "name": "statement",
         "anchors": ["event.marked:billed", "complaint.received"],
         "span": {"external": "cycle_end"},
+        "importance": {"vital": "5 business_days"},
         "satisfied_by": ["complaint.resolved"],
     },
 ]
-"""Targets that pause, are extended, and wait for a date and an event of the host's."""
+"""Targets that pause, are extended, matter more to some, and wait for a date and an event of the host's."""
 
 
 DECIDERS = (

@@ -27,6 +27,7 @@ from complaintflow.commands.opening import (
     ReachOut,
     Receive,
     Revoke,
+    SayImportance,
     VoiceProblem,
 )
 from complaintflow.commands.ownership import (
@@ -144,6 +145,7 @@ __all__ = [
     "Restate",
     "ResumeTarget",
     "Revoke",
+    "SayImportance",
     "SetFacets",
     "StaffCommand",
     "Thank",

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from attrs import field, frozen
+from attrs.converters import optional
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.commands.slips import not_negative
 from complaintflow.people import CUSTOMER, Customer, Representative, names, personal
 from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.complaint import Complaint
-from complaintflow.record.states import Channel, ContactKind, State, Subject
+from complaintflow.record.states import Channel, ContactKind, Importance, State, Subject
 
 
 def subjects_of(given: Iterable[str]) -> frozenset[Subject]:
@@ -26,6 +27,8 @@ class Opener(Command):
 
     ``topics`` are the skills that its owner needs; ``about`` are the people complained of, who never touch it.
     ``facets`` say what kind of case it is, in your own words, such as ``{"product": "card"}``; targets can ask.
+    ``importance`` is how important the matter is to the customer, as they said themselves: never a guess from what they
+    spend. Where nobody has asked yet, leave it out; ``SayImportance`` tells it later.
     """
 
     reference: str
@@ -33,6 +36,7 @@ class Opener(Command):
     topics: frozenset[str] = field(default=frozenset(), converter=names)
     about: frozenset[str] = field(default=frozenset(), converter=names)
     facets: Mapping[str, str] = field(factory=dict)
+    importance: Importance | None = field(default=None, converter=optional(Importance))
 
 
 @frozen(kw_only=True)
@@ -142,6 +146,20 @@ class Revoke(Command):
     by: str = CUSTOMER
     representative: str = words()
     reason: str = words()
+
+
+@frozen(kw_only=True)
+class SayImportance(CustomerCommand):
+    """Say how important the matter is to the customer, in answer to a question or unasked (S2:7b).
+
+    It is theirs to say, and theirs to correct: whoever hears it is ``recorded_by``, and nobody of the company says
+    less. ``channel`` is the contact at which they said it, ``statement`` their own words. Targets that are shorter for
+    what matters more are dated anew, from their anchors; a due that has passed stays.
+    """
+
+    importance: Importance = field(converter=Importance)
+    channel: Channel = field(converter=Channel)
+    statement: str = text()
 
 
 @frozen(kw_only=True)

@@ -65,8 +65,9 @@ def _first_due(
             "explanation": FIRST_WAKE,
             "still": still,
         }
-    since, dates = max(at, out.now), out.complaint.dates
-    return dated(target, anchor, at, calendar, since=since, still=still, dates=dates) | {"still": still}
+    known: dict[str, Any] = {"dates": out.complaint.dates, "importance": out.complaint.importance}
+    since = max(at, out.now)
+    return dated(target, anchor, at, calendar, since=since, still=still, **known) | {"still": still}
 
 
 def still_days(out: Outcome, target: Target) -> tuple[StillDays, ...]:
@@ -89,6 +90,7 @@ def renew(out: Outcome, clock: Clock, anchor: str, at: datetime, *, updated: boo
         still=clock.still,
         pauses=tuple(pause for pause in clock.pauses if pause.until is None),
         dates=out.complaint.dates,
+        importance=out.complaint.importance,
     )
     told: dict[str, Any] = {"target": clock.name, "clock": clock.id, "anchor": anchor, "anchor_at": at}
     out.follows(e.TargetRenewed, at, updated=updated, **told, **fields)
@@ -102,10 +104,24 @@ def redate(
     at = anchor_at or clock.anchor_at
     target, dates = target_of(out, clock), out.complaint.dates
     calendar = out.setting.calendar_for(target.calendar)
-    fields = redated(target, clock, at, calendar, since=out.now, dates=dates, extension=extension)
+    # What is over keeps the importance that it was counted with: a due that has passed is no other one afterwards.
+    importance = out.complaint.importance if clock.is_running else clock.importance
+    known: dict[str, Any] = {"since": out.now, "dates": dates, "importance": importance}
+    fields = redated(target, clock, at, calendar, extension=extension, **known)
     told: dict[str, Any] = {"target": clock.name, "clock": id, "anchor_at": at, "because": because}
     out.follows(e.TargetRedated, out.at, extension=extension, **told, **fields)
     settle(out, id, because)
+    if not clock.is_running:
+        shorten(out)  # where a miss was taken back it runs again, by the importance of today
+
+
+def shorten(out: Outcome) -> None:
+    """Date anew whatever still runs and was counted with another importance than the matter has for the customer."""
+    for clock in out.complaint.clocks:
+        # The first wake of an adopted case was chosen: there is nothing to count.
+        counts = clock.is_running and clock.explanation != FIRST_WAKE
+        if counts and target_of(out, clock).counted(out.complaint.importance) != clock.importance:
+            redate(out, clock.id, "importance")
 
 
 def correct_anchor(out: Outcome, old: datetime | None) -> None:

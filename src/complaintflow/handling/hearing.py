@@ -85,7 +85,14 @@ def _update(out: Outcome, clock: Clock, fact: e.Event, name: str) -> None:
         target = target_of(out, clock)
         calendar = out.setting.calendar_for(target.calendar)
         due = dated(
-            target, name, fact.at, calendar, since=out.now, still=clock.still, dates=out.complaint.dates
+            target,
+            name,
+            fact.at,
+            calendar,
+            since=out.now,
+            still=clock.still,
+            dates=out.complaint.dates,
+            importance=clock.importance,
         )
         late = [miss for miss in clock.misses if fact.at < miss < due["before"]]
         take_back(out, clock, late, "recorded_late")

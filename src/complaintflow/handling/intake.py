@@ -9,6 +9,7 @@ from attrs import evolve
 from complaintflow import commands as do
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.chapters import chapter
+from complaintflow.handling.clocking import shorten
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import own
 from complaintflow.handling.promising import also_promise, release_answers
@@ -60,6 +61,7 @@ def opening(out: Outcome, command: do.Opener) -> dict[str, Any]:
         "topics": command.topics,
         "about": command.about,
         "facets": dict(command.facets),
+        "importance": command.importance,
         "zone": zone,
         "policy_version": setting.policy.version,
         "calendar_version": setting.calendar.version,
@@ -131,6 +133,18 @@ def authorised(out: Outcome, command: do.Authorise) -> None:
 def revoked(out: Outcome, command: do.Revoke) -> None:
     """Nobody decides any more whose authority has ended."""
     out.then(e.RepresentativeRevoked, representative=command.representative, reason=command.reason)
+
+
+@chapter(do.SayImportance)
+def important(out: Outcome, command: do.SayImportance) -> None:
+    """How important it is, in the customer's own word; what still runs is counted by it, from its anchor (S2:7b)."""
+    out.then(
+        e.ImportanceSaid,
+        importance=command.importance,
+        channel=command.channel,
+        statement=command.statement,
+    )
+    shorten(out)
 
 
 @chapter(do.Detect)

@@ -7,9 +7,10 @@ of the two records says where the other is. No demand becomes easier by joining 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from complaintflow.errors import CommandRefused
-from complaintflow.handling.clocking import RECEIPT, redate
+from complaintflow.handling.clocking import RECEIPT, redate, shorten
 from complaintflow.handling.impartiality import demand_another
 from complaintflow.handling.ladders import give_back, take_up
 from complaintflow.handling.outcome import Outcome
@@ -18,14 +19,16 @@ from complaintflow.handling.retention import date_retention, retained_until
 from complaintflow.record import events as e
 from complaintflow.record.clocks import FIRST_WAKE, Clock, clock_of
 from complaintflow.record.commitments import Commitment
+from complaintflow.record.complaint import Draft
 from complaintflow.record.merging import Joined, Merger, newest_since
-from complaintflow.record.states import OWNED_STATES, Milestone, State
+from complaintflow.record.states import OWNED_STATES, Milestone, State, higher
 
 
 def merge(into: Outcome, other: Outcome) -> None:
     """Let ``other`` go on in ``into``; both have passed the time up to now."""
     _check_merge(into, other)
     _take_over(into, other)
+    shorten(into)
     _date_anew(into, other)
     demand_another(into)
     other.then(
@@ -52,6 +55,7 @@ def _take_over(into: Outcome, other: Outcome) -> None:
         subjects=there.subjects - here.subjects,
         topics=there.topics - here.topics,
         about=there.about - here.about,
+        **_more_important(here, there),
         contacts=there.contacts,
         chasers=there.chasers,
         waited_seconds=there.waited_seconds,
@@ -60,6 +64,13 @@ def _take_over(into: Outcome, other: Outcome) -> None:
         ladders=ladders,
         since=newest_since(there),
     )
+
+
+def _more_important(here: Draft, there: Draft) -> dict[str, Any]:
+    """What matters more to the customer says how important the whole is."""
+    if higher(here.importance, there.importance) == here.importance:
+        return {}
+    return {"importance": there.importance, "importance_by": there.importance_by}
 
 
 def _joined(into: Outcome, other: Outcome) -> Iterator[Joined]:
@@ -111,6 +122,7 @@ def separate(into: Outcome, other: Outcome) -> None:
     joined = _merger(into, other)
     other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
     give_back(into, other, joined.ladders)
+    shorten(other)
     for promise in waiting(into):
         if _came_along(promise, into, joined):
             _carry(promise, into, other)

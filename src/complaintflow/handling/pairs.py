@@ -20,6 +20,7 @@ from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.step import Step, step
 from complaintflow.people import Roster
 from complaintflow.record.complaint import Complaint
+from complaintflow.record.states import higher
 from complaintflow.rules.policy import Policy
 from complaintflow.timing.moments import utc
 
@@ -49,9 +50,9 @@ class Pairs:
 
         Every promise that waits goes along with its holder and its date, and so do unanswered questions, the demands
         that only ``other`` had, and help that is being asked for, from the rung that was reached. What counts from the
-        receipt counts from the earlier one. ``other`` is closed, keeps its reference, and ``merged_into`` says where it
-        goes on. ``by`` is who found out. The customer is told which reference answers; what they were promised is as it
-        was.
+        receipt counts from the earlier one, and the whole is as important to the customer as the more important of the
+        two. ``other`` is closed, keeps its reference, and ``merged_into`` says where it goes on. ``by`` is who found
+        out. The customer is told which reference answers; what they were promised is as it was.
 
         Raises:
             CommandRefused: it is one complaint, or they are of different customers, or one is closed, or an answer to
@@ -80,8 +81,9 @@ class Pairs:
         """Let a part of the complaint go on by itself: the steps of both, in this order, to be stored together.
 
         ``part`` says what the part is about: its own reference, statement, topics and facets, and so its own demands.
-        It counts as received when the complaint was, unless it carries an ``at`` of its own. ``promises`` are the ids
-        of those that belong to it; ``part.recorded_by`` is who split it.
+        It counts as received when the complaint was, unless it carries an ``at`` of its own, and is as important to the
+        customer as that, or more. ``promises`` are the ids of those that belong to it; ``part.recorded_by`` is who
+        split it.
 
         Raises:
             CommandRefused: the part is of another customer or has the same reference, the complaint is closed, a
@@ -94,7 +96,9 @@ class Pairs:
             Outcome(None, self._settings[self.policy.version], utc(now)),
         )
         origin.by = part.recorded_by
-        command: Opener = part if part.at is not None else evolve(part, at=complaint.received_at)
+        # What the customer said of the whole, nobody makes less of for a part (S2:7b).
+        importance = higher(part.importance, complaint.importance)
+        command: Opener = evolve(part, at=part.at or complaint.received_at, importance=importance)
         self._execution.open(opened, command)
         opened.by, opened.at = part.recorded_by, opened.now
         split(origin, opened, promises)

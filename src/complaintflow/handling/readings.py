@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from attrs import evolve, frozen
 
@@ -82,6 +83,7 @@ def _over(clock: Clock, now: datetime) -> tuple[Pause, ...]:
 def _if_it_ran(clock: Clock, draft: Draft, calendar: WorkingCalendar, now: datetime) -> datetime | None:
     resumed = evolve(clock, pauses=_over(clock, now))
     target = Target.from_mapping(clock.terms)
-    fields = redated(target, resumed, clock.anchor_at, calendar, since=now, dates=draft.dates)
+    known: dict[str, Any] = {"dates": draft.dates, "importance": clock.importance}
+    fields = redated(target, resumed, clock.anchor_at, calendar, since=now, **known)
     due: datetime | None = fields.get("due_at") or fields.get("before")
     return due

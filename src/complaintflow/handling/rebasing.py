@@ -50,7 +50,8 @@ def _standing(out: Outcome, to: Setting) -> Iterator[Redating]:
 
 def _moved(out: Outcome, clock: Clock, target: Target, to: Setting) -> Iterator[Redating]:
     calendar = to.calendar_for(target.calendar)
-    fields = redated(target, clock, clock.anchor_at, calendar, since=out.now, dates=out.complaint.dates)
+    known: dict[str, Any] = {"dates": out.complaint.dates, "importance": out.complaint.importance}
+    fields = redated(target, clock, clock.anchor_at, calendar, since=out.now, **known)
     new = fields.get("before")
     if new == clock.before and target.terms == target_of(out, clock).terms:
         return
@@ -75,10 +76,9 @@ def _beginning(out: Outcome, to: Setting) -> Iterator[Redating]:
         if not in_force(out, target, at):
             continue
         still = still_days(out, target)
-        dates = out.complaint.dates
-        fields = dated(
-            target, anchor, at, to.calendar_for(target.calendar), since=out.now, still=still, dates=dates
-        )
+        known: dict[str, Any] = {"dates": out.complaint.dates, "importance": out.complaint.importance}
+        calendar = to.calendar_for(target.calendar)
+        fields = dated(target, anchor, at, calendar, since=out.now, still=still, **known)
         told: dict[str, Any] = {"new_before": fields.get("before"), "new_day": fields.get("day")}
         begun = {"anchor": anchor, "anchor_at": at, "still": still, "terms": target.terms}
         yield Redating(change=Change.BEGINS, target=target.name, **told, fields=fields | begun)

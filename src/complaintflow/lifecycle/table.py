@@ -184,6 +184,7 @@ BESIDE = (
     staff(do.Authorise, ANY, None, b.REPRESENTATIVE_APART),
     customer(do.Revoke, ANY, None, b.REPRESENTATIVE_KNOWN),
     staff(do.Revoke, ANY, None, b.REPRESENTATIVE_KNOWN),
+    customer(do.SayImportance, ANY, None),
     customer(do.GiveFeedback, ANY, None),
     staff(do.ReplyToFeedback, ANY, None, b.FEEDBACK_WAITS),
     staff(do.FollowUpWith, OPEN_STATES, None),

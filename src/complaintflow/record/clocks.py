@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from attrs import field, frozen
 
+from complaintflow.record.states import Importance
 from complaintflow.timing.moments import INSTANT
 from complaintflow.timing.windows import Window
 
@@ -43,10 +44,7 @@ class ClockStatus(StrEnum):
 
 @frozen
 class Pause:
-    """A time in which the clock does not run (UTC), and why; ``until`` is empty while it lasts.
-
-    ``at_most`` is the moment at which it ends by itself, where the target caps it.
-    """
+    """A time in which the clock does not run (UTC), and why; ``until`` is empty while it lasts, ``at_most`` caps it."""
 
     since: datetime
     until: datetime | None = None
@@ -93,6 +91,7 @@ class Clock:
     promptly. ``terms`` is the target as data; ``hears`` are the names of facts that do something to it. ``misses``
     are the moments at which it fell due unmet; ``times_met`` counts the updates of a recurring one, and
     ``updated_at`` is the last. ``anchor`` is what it counts from now, ``began_with`` what it began with.
+    ``importance`` is the highest for which its terms have a span that its due was counted with.
     """
 
     id: str
@@ -109,6 +108,7 @@ class Clock:
     exit_before: datetime | None = None
     warn_at: tuple[datetime, ...] = ()
     explanation: str = ""
+    importance: Importance | None = None
     satisfied_by: tuple[str, ...] = ()
     hears: frozenset[str] = frozenset()
     recurring: bool = False
@@ -244,6 +244,5 @@ def clock_of(clocks: tuple[Clock, ...], id: str) -> Clock:
 
 def clock_named(clocks: tuple[Clock, ...], name: str) -> Clock | None:
     """The clock with this id, or the unmet one of the target with this name, or ``None``."""
-    return next(
-        (clock for clock in clocks if clock.id == name or (clock.name == name and clock.is_unmet)), None
-    )
+    meant = (clock for clock in clocks if clock.id == name or (clock.name == name and clock.is_unmet))
+    return next(meant, None)

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from complaintflow.errors import Vocabulary
 from complaintflow.people import PERSONAL, personal
 from complaintflow.record.evidence import Evidence
+from complaintflow.record.states import HandoverReason
 from complaintflow.timing.moments import INSTANT
 
 
@@ -76,6 +77,24 @@ class Holding:
     holder: str
     since: datetime
     until: datetime | None = None
+
+
+@frozen
+class PendingHandover:
+    """A handover that was offered and not yet answered."""
+
+    to: str
+    reason: HandoverReason
+    offered_by: str
+    accept_by: datetime
+
+
+@frozen
+class Announcement:
+    """A fact whose notice tells of a promise; both by their ids."""
+
+    fact: str
+    promise: str
 
 
 @frozen

@@ -17,12 +17,12 @@ from attrs import define, field, frozen
 from complaintflow.people import Customer, personal
 from complaintflow.record.beside import NOTHING_BESIDE, Beside
 from complaintflow.record.clocks import Clock
-from complaintflow.record.commitments import Commitment, Holding
+from complaintflow.record.commitments import Announcement, Commitment, Holding, PendingHandover
 from complaintflow.record.deciding import Decision
 from complaintflow.record.ladders import Escalation
 from complaintflow.record.merging import Merger
 from complaintflow.record.planned import Planned, planned
-from complaintflow.record.states import ContactKind, Finding, HandoverReason, Milestone, Outcome, State
+from complaintflow.record.states import ContactKind, Finding, Importance, Milestone, Outcome, State
 from complaintflow.record.wakes import Wake, wakes
 
 
@@ -46,24 +46,6 @@ class Question:
     answered_at: datetime | None = None
 
 
-@frozen
-class PendingHandover:
-    """A handover that was offered and not yet answered."""
-
-    to: str
-    reason: HandoverReason
-    offered_by: str
-    accept_by: datetime
-
-
-@frozen
-class Announcement:
-    """A fact whose notice tells of a promise; both by their ids."""
-
-    fact: str
-    promise: str
-
-
 @define(on_setattr=attrs.setters.NO_OP, eq=False, order=False, repr=False)
 class Draft:
     """A complaint while facts are being folded into it; :class:`Complaint` is the finished, frozen one.
@@ -77,6 +59,8 @@ class Draft:
     ``retention_awaits`` are the dates from which its record must be kept and that nobody has given yet.
     ``plan_promised`` are the ids of the promises that the steps of the ``plan`` stand under: see ``steps``.
     ``announced`` says which facts' notices tell of which promise, until one of them is known to be told.
+    ``importance`` is how important the matter is to the customer, and ``importance_by`` whose word that is; both are
+    empty until somebody asked.
     """
 
     reference: str
@@ -96,6 +80,8 @@ class Draft:
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     facets: Mapping[str, str] = field(factory=dict, hash=False)
+    importance: Importance | None = None
+    importance_by: str | None = None
     dates: Mapping[str, str] = field(factory=dict, hash=False)
     opened_at: datetime | None = None
     received_at: datetime | None = None

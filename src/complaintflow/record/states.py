@@ -49,6 +49,38 @@ class Subject(Vocabulary):
     TREATMENT = "treatment"
 
 
+class Importance(Vocabulary):
+    """How important the good or service is to the customer, by their own word (S2:7b). Ordered: later is more."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
+    VITAL = "vital"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order."""
+        return tuple(Importance).index(self)
+
+    # Texts have an order of their own, by letters, in which "high" lies below "low".
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Importance(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Importance(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Importance(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Importance(other).rank
+
+
+def higher(one: Importance | None, other: Importance | None) -> Importance | None:
+    """The higher of two; what nobody has said lies below all of them."""
+    return max((each for each in (one, other) if each is not None), default=None)
+
+
 SPOKEN = frozenset({Channel.PHONE, Channel.IN_PERSON})
 """An answer on these is given when it is spoken; on all others when the host confirms that it was delivered."""
 

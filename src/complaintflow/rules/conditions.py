@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from complaintflow.errors import DefinitionError
 from complaintflow.record.complaint import Draft
 from complaintflow.rules.reading import one_or_many, table_of
 
@@ -30,8 +31,15 @@ OWN: Mapping[str, Callable[[Draft], frozenset[str]]] = {
 
 
 def conditions_from(value: object, place: str) -> Conditions:
-    """Conditions as plain data: ``{"kind": "complaint", "product": ["card", "loan"]}``."""
-    return table_of(one_or_many)(value, place)
+    """Conditions as plain data: ``{"kind": "complaint", "product": ["card", "loan"]}``.
+
+    Importance is none: what matters more could be given a later due by it (S2:7b).
+    """
+    conditions = table_of(one_or_many)(value, place)
+    if "importance" in conditions:
+        message = 'importance only shortens. Give the target importance = {high = "1 business_days"}.'
+        raise DefinitionError(message, place=f"{place}.importance")
+    return conditions
 
 
 def values_of(draft: Draft, facet: str) -> frozenset[str]:

@@ -13,8 +13,17 @@ from typing import Any
 from attrs import evolve
 
 from complaintflow.record.clocks import Clock, Extension, Pause, StillDays
+from complaintflow.record.states import Importance
 from complaintflow.rules.leads import warnings_before
-from complaintflow.rules.limits import External, Limit, Unspecified, counted_since, due_of, rolled
+from complaintflow.rules.limits import (
+    External,
+    Limit,
+    Unspecified,
+    counted_since,
+    due_of,
+    first_of,
+    rolled,
+)
 from complaintflow.rules.targets import Target
 from complaintflow.timing.calendars import WorkingCalendar
 from complaintflow.timing.dues import Due
@@ -26,25 +35,48 @@ Fields = dict[str, Any]
 """The fields that every dated fact has in common."""
 
 
+Counting = tuple[Limit, date]
+"""A limit, and the instant or local day from which it is counted."""
+
+
 def windows_of(still: Iterable[StillDays], pauses: Iterable[Pause]) -> tuple[Window, ...]:
     """Everything in which time does not run: days by law, and pauses."""
     return (*((days.first, days.last) for days in still), *(pause.window for pause in pauses))
 
 
-def is_held(limit: Limit, pauses: Iterable[Pause]) -> bool:
-    """Whether nobody can say when it is due, because a pause without an end holds it."""
-    counted = not isinstance(limit, External | Unspecified)
-    return counted and any(pause.window[1] is None for pause in pauses)
+def is_held(limit: Limit, pauses: Iterable[Pause], extensions: Iterable[Extension] = ()) -> bool:
+    """Whether nobody can say when it is due, because a pause without an end holds it, or the time that was added."""
+    counted = not isinstance(limit, External | Unspecified) or any(more.counts for more in extensions)
+    return counted and lasts(pauses)
 
 
-def counting(target: Target, anchor_at: datetime, calendar: WorkingCalendar) -> tuple[Limit, date]:
+def lasts(pauses: Iterable[Pause]) -> bool:
+    """Whether one of them has no end yet."""
+    return any(pause.window[1] is None for pause in pauses)
+
+
+def running(
+    target: Target,
+    importance: Importance | None,
+    pauses: tuple[Pause, ...],
+    extensions: tuple[Extension, ...],
+) -> tuple[Limit, ...]:
+    """What may end it for a matter of this importance, as far as no pause holds it up."""
+    limits = target.limits(importance)
+    return tuple(limit for limit in limits if not is_held(limit, pauses, extensions)) if pauses else limits
+
+
+def counting(
+    target: Target, limits: tuple[Limit, ...], anchor_at: datetime, calendar: WorkingCalendar
+) -> Counting:
     """What is counted on this calendar, and from when: the receipt and the end as the law has them."""
-    limit = rolled(target.span, target.open_days, calendar) if target.open_days else target.span
-    return limit, counted_since(anchor_at, target.receipt, calendar)
+    if target.open_days:
+        limits = tuple(rolled(limit, target.open_days, calendar) for limit in limits)
+    return first_of(limits), counted_since(anchor_at, target.receipt, calendar)
 
 
 def due_with(
-    target: Target,
+    counted: Counting,
     anchor_at: datetime,
     calendar: WorkingCalendar,
     windows: tuple[Window, ...],
@@ -52,7 +84,7 @@ def due_with(
     dates: Mapping[str, str],
 ) -> Due | None:
     """The due with every extension that counts, in the order in which they were granted."""
-    limit, start = counting(target, anchor_at, calendar)
+    limit, start = counted
     due = due_of(limit, start, calendar, windows, dates)
     for extension in extensions:
         if extension.counts and due is not None:
@@ -93,22 +125,25 @@ def dated(
     pauses: tuple[Pause, ...] = (),
     extensions: tuple[Extension, ...] = (),
     dates: Mapping[str, str],
+    importance: Importance | None = None,
 ) -> Fields:
     """The fields of a dated fact; it warns of nothing that lies before ``since`` (UTC, as all moments here)."""
-    fields: Fields = {"explanation": explained(target.words, anchor, pauses, extensions)}
-    if is_held(target.span, pauses):
+    told = explained(target.worded(importance), anchor, pauses, extensions)
+    fields: Fields = {"explanation": told, "importance": target.counted(importance)}
+    limits = running(target, importance, pauses, extensions)
+    if not limits:
         return fields
     windows = windows_of(still, pauses) if still or pauses else ()
-    due = due_with(target, anchor_at, calendar, windows, extensions, dates)
-    if target.exit is not None:
+    counted = counting(target, limits, anchor_at, calendar)
+    due = due_with(counted, anchor_at, calendar, windows, extensions, dates)
+    if target.exit is not None and not lasts(pauses):
         start = counted_since(anchor_at, target.exit.receipt, calendar)
         fields["exit_before"] = target.exit.by.due(start, calendar=calendar, pauses=windows).missed_from
     if due is None:
         return fields
-    moment = due.missed_from
-    fields |= {"day": due.date, "before": moment, "due_at": due.at}
+    fields |= {"day": due.date, "before": due.missed_from, "due_at": due.at}
     if target.warnings:
-        fields["warn_at"] = warnings_before(moment, target.warnings, since=since, calendar=calendar)
+        fields["warn_at"] = warnings_before(due.missed_from, target.warnings, since=since, calendar=calendar)
     return fields
 
 
@@ -120,6 +155,7 @@ def redated(
     *,
     since: datetime,
     dates: Mapping[str, str],
+    importance: Importance | None,
     extension: str = "",
 ) -> Fields:
     """The fields of a dated fact about a clock, from this anchor and with all its pauses and extensions.
@@ -137,6 +173,7 @@ def redated(
         pauses=clock.pauses,
         extensions=tuple(counting),
         dates=dates,
+        importance=importance,
     )
     # The place in ``warn_at`` says which warnings have passed, so those stay in front.
     return fields | {"warn_at": (*clock.warned, *fields.get("warn_at", ()))}

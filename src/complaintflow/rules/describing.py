@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from complaintflow.rules.attestations import ATTESTATIONS
 from complaintflow.rules.limits import External, Limit, Unspecified
 from complaintflow.rules.standards import BY_ID, STANDARDS, Category, Standard
+from complaintflow.rules.targets import Target
 from complaintflow.timing.sentences import isolated, words
 from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.wording.rules import RULE_WORDS, shown
@@ -110,18 +111,22 @@ def _attestation(key: str, code: str) -> str:
 
 
 def _targets(policy: Policy, code: str) -> str:
-    lines = [
-        _say(
-            code,
-            "target",
-            name=target.name,
-            limit=_limit(target.span, code),
-            anchor=_list(target.anchors, code),
-            strength=_say(code, target.strength),
-        )
-        for target in policy.targets
-    ]
+    lines = ["\n  ".join(_target(target, code)) for target in policy.targets]
     return "\n- ".join([_say(code, "targets"), *lines]) if lines else ""
+
+
+def _target(target: Target, code: str) -> Iterator[str]:
+    """The limit, and a line for each that ends it sooner because the matter is important to the customer."""
+    yield _say(
+        code,
+        "target",
+        name=target.name,
+        limit=_limit(target.span, code),
+        anchor=_list(target.anchors, code),
+        strength=_say(code, target.strength),
+    )
+    for level, limit in target.importance.items():
+        yield _say(code, "shorter", importance=_say(code, level), limit=_limit(limit, code))
 
 
 def _limits(policy: Policy, code: str) -> str:

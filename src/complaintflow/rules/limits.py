@@ -113,6 +113,12 @@ def awaited(limit: Limit) -> Iterator[str]:
             yield from awaited(part)
 
 
+def first_of(limits: tuple[Limit, ...]) -> Limit:
+    """One limit that ends with the first of these; "promptly" ends nowhere, so it is one only where nothing else is."""
+    ending = tuple(limit for limit in limits if not isinstance(limit, Unspecified)) or limits
+    return ending[0] if len(ending) == 1 else FirstOf(*ending)
+
+
 def rolled(limit: Limit, open_days: Iterable[str], calendar: WorkingCalendar) -> Limit:
     """The limit on this calendar: where it is closed on a weekday that the rule counts as open, no end rolls.
 

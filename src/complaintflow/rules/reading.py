@@ -171,7 +171,7 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "to_mapping"):
         return value.to_mapping()
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {str(key): _plain(each) for key, each in value.items()}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, frozenset):

@@ -6,14 +6,16 @@ today's calendar would count otherwise, the record stands, and the explanation s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, tzinfo
+from itertools import chain
+from typing import Any
 
 from attrs import frozen
 
 from complaintflow.record.clocks import FIRST_WAKE, Clock, Extension
 from complaintflow.record.commitments import Commitment
-from complaintflow.rules.dating import counting, due_with, is_held, starts_from, windows_of
+from complaintflow.rules.dating import Counting, counting, due_with, running, starts_from, windows_of
 from complaintflow.rules.limits import Limit, awaited
 from complaintflow.rules.reason_words import tell
 from complaintflow.rules.targets import Target
@@ -27,6 +29,7 @@ from complaintflow.timing.sentences import isolated, listed
 from complaintflow.timing.span_reading import span_from_mapping
 from complaintflow.timing.spans import EarliestOf, Span
 from complaintflow.timing.windows import Window
+from complaintflow.wording.rules import RULE_WORDS
 
 
 @frozen
@@ -35,7 +38,8 @@ class ClockExplanation:
 
     ``counted`` tells the count from its anchor (days or hours, holidays, windows, changes of the clocks), and
     ``more`` each extension that counts. ``today`` is what today's calendar would give; ``stands`` says that it is
-    what is on record. Both counts are missing where nothing is counted.
+    what is on record. Both counts are missing where nothing is counted. ``otherwise`` is the due that the same count
+    would give were it not for the importance to the customer, where that made it earlier (``shortened``).
     """
 
     clock: Clock
@@ -44,6 +48,8 @@ class ClockExplanation:
     more: tuple[DueExplanation, ...]
     today: Due | None
     awaited: tuple[str, ...]
+    otherwise: Due | None = None
+    shortened: bool = False
 
     @property
     def stands(self) -> bool:
@@ -57,7 +63,8 @@ class ClockExplanation:
         Raises:
             DefinitionError: another language.
         """
-        return " ".join((self._demand(language), *self._limit(language), *self._extensions(language)))
+        parts = self._limit(language), self._importance(language), self._extensions(language)
+        return " ".join((self._demand(language), *chain.from_iterable(parts)))
 
     def _demand(self, language: str) -> str:
         clock = self.clock
@@ -80,6 +87,15 @@ class ClockExplanation:
             yield tell("held", language, since=since, reason=reason)
         else:
             yield tell("prompt", language)
+
+    def _importance(self, language: str) -> Iterator[str]:
+        if self.shortened and self.clock.importance is not None:
+            importance = RULE_WORDS[language].WORDS[self.clock.importance]
+            if self.otherwise is None:
+                yield tell("only_important", language, importance=importance)
+            else:
+                due = told_at(self.otherwise.missed_from, self.zone, language)
+                yield tell("important", language, importance=importance, due=due)
 
     def _extensions(self, language: str) -> Iterator[str]:
         counting = iter(self.more)
@@ -121,14 +137,31 @@ class PromiseExplanation:
 def explain_clock(clock: Clock, calendar: WorkingCalendar, dates: Mapping[str, str]) -> ClockExplanation:
     """Why the clock is due when it is due."""
     target = Target.from_mapping(clock.terms)
-    uncounted = clock.exempt_why or clock.explanation == FIRST_WAKE
-    if uncounted or is_held(target.span, clock.pauses):
+    limits = running(target, clock.importance, clock.pauses, clock.extensions)
+    if clock.exempt_why or clock.explanation == FIRST_WAKE or not limits:
         return ClockExplanation(clock, calendar.zone, None, (), None, ())
     windows = windows_of(clock.still, clock.pauses)
-    today = due_with(target, clock.anchor_at, calendar, windows, clock.extensions, dates)
-    counted = counted_from(*counting(target, clock.anchor_at, calendar), calendar, windows)
-    more = tuple(_lengthening(target, clock, calendar, windows, dates)) if counted is not None else ()
-    return ClockExplanation(clock, calendar.zone, counted, more, today, tuple(awaited(target.span)))
+
+    def due_by(*chosen: Limit) -> Due | None:
+        counting_by = counting(target, chosen, clock.anchor_at, calendar)
+        return due_with(counting_by, clock.anchor_at, calendar, windows, clock.extensions, dates)
+
+    first = _first(limits, due_by)
+    counting_first = counting(target, (first,), clock.anchor_at, calendar)
+    counted = counted_from(*counting_first, calendar, windows)
+    more = tuple(_lengthening(counting_first, clock, calendar, windows, dates)) if counted is not None else ()
+    told: dict[str, Any] = {"shortened": first is not target.span}
+    told["otherwise"] = due_by(target.span) if told["shortened"] else None
+    return ClockExplanation(
+        clock, calendar.zone, counted, more, due_by(*limits), tuple(awaited(first)), **told
+    )
+
+
+def _first(limits: tuple[Limit, ...], due_by: Callable[[Limit], Due | None]) -> Limit:
+    """The limit that ends first; the one without any importance where none ends earlier, or nobody knows of any."""
+    dues = ((limit, due_by(limit)) for limit in limits)
+    known = [(limit, due.missed_from) for limit, due in dues if due is not None]
+    return min(known, key=lambda each: each[1])[0] if known else limits[0]
 
 
 def counted_from(
@@ -141,7 +174,7 @@ def counted_from(
 
 
 def _lengthening(
-    target: Target,
+    counting_first: Counting,
     clock: Clock,
     calendar: WorkingCalendar,
     windows: tuple[Window, ...],
@@ -151,7 +184,7 @@ def _lengthening(
     for extension in clock.extensions:
         if not extension.counts:
             continue
-        due = due_with(target, clock.anchor_at, calendar, windows, granted, dates)
+        due = due_with(counting_first, clock.anchor_at, calendar, windows, granted, dates)
         assert due is not None  # it is counted
         granted.append(extension)
         amount = span_from_mapping(extension.amount)

@@ -15,8 +15,17 @@ from attrs import field, frozen
 from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people import texts
 from complaintflow.record.events import TYPES
+from complaintflow.record.states import Importance
 from complaintflow.rules.allowances import EarlyExit, ExtensionRule, PauseRule, StillRule
 from complaintflow.rules.conditions import ALWAYS, Conditions, conditions_from, holds_on
+from complaintflow.rules.importance import (
+    ALWAYS_ALIKE,
+    Shorter,
+    check_shorter,
+    in_order,
+    shorter_from,
+    up_to,
+)
 from complaintflow.rules.leads import lead_from
 from complaintflow.rules.limits import RECEIPTS, Limit, limit_from, span_from
 from complaintflow.rules.reading import Fields, flag, local_day, made, many, one_of, one_or_many, text, unmade
@@ -42,6 +51,9 @@ class Target:
     ``pauses``, ``still``, ``extensions`` and ``exit`` are all that can move or end it; where they are empty nothing
     can. Waiting for the customer is no pause unless ``pauses`` says so.
 
+    ``importance`` gives a shorter span from an importance to the customer on (S2:7b): of all that apply and ``span``,
+    the first to end is due. So what matters more is never later, whatever the figures say.
+
     ``law`` is the regime that demands it, and ``source`` where that is written. ``since`` and ``until`` are local days,
     both included: it is for complaints received then. ``calendar`` is the name of the calendar that counts it, where
     the workflow has one of that name (``Workflow(calendars={"UK": ...})``), else the company's own; ``UK/psp`` is the
@@ -63,6 +75,7 @@ class Target:
     stage: str = ""
     only_if: Conditions = field(default=ALWAYS, hash=False)
     exempt_if: Conditions = field(default=ALWAYS, hash=False)
+    importance: Shorter = field(default=ALWAYS_ALIKE, converter=in_order, hash=False)
     recurring: bool = False
     warnings: tuple[Span, ...] = ()
     pauses: tuple[PauseRule, ...] = ()
@@ -84,7 +97,8 @@ class Target:
         for place, name in self._names():
             _check_name(name, place)
         self._check_satisfiers()
-        if self.recurring and not _rests(self.span):
+        check_shorter(self.span, self.importance)
+        if self.recurring and not all(map(_rests, (self.span, *self.importance.values()))):
             message = "a recurring target needs a span above zero, or it would never rest."
             raise DefinitionError(message, place="span")
         # Made once: every fact that starts this target carries the same terms and words.
@@ -100,6 +114,21 @@ class Target:
         named |= {"exit.on": self.exit.on} if self.exit is not None else {}
         for key, names in named.items():
             yield from ((f"{key}[{number}]", name) for number, name in enumerate(names))
+
+    def counted(self, importance: Importance | None) -> Importance | None:
+        """The highest importance up to this one for which it has a span, or ``None``."""
+        return max(up_to(importance, self.importance), default=None)
+
+    def limits(self, importance: Importance | None) -> tuple[Limit, ...]:
+        """What may end it for a matter of this importance; the first to end is due."""
+        return (self.span, *(self.importance[level] for level in up_to(importance, self.importance)))
+
+    def worded(self, importance: Importance | None) -> str:
+        """The limit in a line, with the importance that each further span is for."""
+        further = (
+            f", at most {self.importance[level]} ({level})" for level in up_to(importance, self.importance)
+        )
+        return self.words + "".join(further)
 
     def is_for(self, day: date) -> bool:
         """Whether it is for a complaint received on this local day."""
@@ -137,6 +166,7 @@ _TARGET: Fields = {
     "stage": (text, ""),
     "only_if": (conditions_from, ALWAYS),
     "exempt_if": (conditions_from, ALWAYS),
+    "importance": (shorter_from, ALWAYS_ALIKE),
     "recurring": (flag, False),
     "warnings": (many(lead_from), ()),
     "pauses": (many(PauseRule.from_mapping), ()),

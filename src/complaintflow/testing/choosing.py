@@ -31,7 +31,7 @@ SELDOM, USUAL, OFTEN, NEXT = 1, 3, 10, 40
 HOW_OFTEN: Mapping[type[do.Command], int] = {
     **dict.fromkeys((do.Withdraw, do.Reopen, do.Note, do.Correct, do.Thank), SELDOM),
     **dict.fromkeys((do.CorrectUnderstanding, do.AnswerClarification, do.SetFacets, do.Rebase), SELDOM),
-    **dict.fromkeys((do.NamePeople, do.Reassign, do.InviteSurvey, do.RecordLesson), SELDOM),
+    **dict.fromkeys((do.NamePeople, do.Reassign, do.InviteSurvey, do.RecordLesson, do.SayImportance), SELDOM),
     **dict.fromkeys((do.ConfirmTold, do.ApologiseAndPromise, do.Keep, do.ResumeTarget), OFTEN),
     **dict.fromkeys((do.Refer, do.GiveGoodwill, do.Authorise, do.Revoke, do.GiveFeedback), SELDOM),
     **dict.fromkeys((do.FollowUpWith, do.CarryOutLesson, do.RemindCustomer, do.Promote), SELDOM),

@@ -37,7 +37,7 @@ from complaintflow.commands import (
 from complaintflow.errors import DefinitionError
 from complaintflow.people import CUSTOMER
 from complaintflow.record.corrections import CORRECTABLE
-from complaintflow.record.states import Channel, Finding, HandoverReason, State
+from complaintflow.record.states import Channel, Finding, HandoverReason, Importance, State
 from complaintflow.testing import beside
 from complaintflow.testing import values as v
 from complaintflow.testing.scene import Scene
@@ -154,6 +154,7 @@ CLOSED: dict[str, v.Filler] = {
     "Channel": v.one_of(Channel.PHONE, Channel.EMAIL, *Channel),
     "Finding": v.one_of(*Finding),
     "HandoverReason": v.one_of(*HandoverReason),
+    "Importance": v.one_of(*Importance),
     "State": v.one_of(*State),
     "frozenset[Subject]": beside.subjects,
 }

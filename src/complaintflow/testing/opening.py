@@ -11,7 +11,7 @@ from typing import Any
 
 from complaintflow import commands as do
 from complaintflow.people import Customer
-from complaintflow.record.states import Channel, ContactKind, State, Subject
+from complaintflow.record.states import Channel, ContactKind, Importance, State, Subject
 from complaintflow.testing.beside import a_representative
 from complaintflow.testing.scene import NOBODY, owners
 from complaintflow.testing.tape import Tape
@@ -61,6 +61,8 @@ def _matter(workflow: Workflow, now: datetime, tape: Tape) -> dict[str, Any]:
         matter["topics"] = {tape.pick(skills)}
     if people and tape.odds(10):
         matter["about"] = {tape.pick(people).id}
+    if tape.odds(8):
+        matter["importance"] = tape.pick(tuple(Importance))
     return matter
 
 

@@ -134,7 +134,7 @@ def _days() -> SearchStrategy[list[tuple[time, time]]]:
 
 @cache
 def policies() -> SearchStrategy[Policy]:
-    """The two example policies, with other leads, checks, spans and traits of owners."""
+    """The two example policies, with other leads, checks, traits of owners and spans, shorter for what is vital."""
     examples, flags = st.sampled_from([Policy.strict, Policy.starter]), st.booleans()
     return st.builds(_policy, examples, st.integers(1, 6), st.integers(2, 16), flags, flags)
 
@@ -145,6 +145,7 @@ def _policy(example: Callable[[], Policy], lead: int, hours: int, checked: bool,
     plain["handover_within"] = plain["told_within"] = f"{hours} working_hours"
     plain["follow_up_after"] = f"{lead} business_days"
     plain["checks"] = plain["checks"] if checked else ["owner_present"]
+    plain["targets"][0]["importance"] = {"vital": f"{min(hours, 8)} hours"}
     plain["traits"] = [{"angry": True, "needs": ["tact"]}] if picky else []
     return Policy.from_mapping(plain | {"version": f"{plain['version']}-{lead}-{hours}-{checked}-{picky}"})
 

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 
 import complaintflow as cf
+from complaintflow import commands as do
 from complaintflow import events as e
 from complaintflow.handling import passage
 from complaintflow.record import complaint
 from complaintflow.record.wakes import Cause
+from tests.samples import CALENDAR, ROSTER, policy
 from tests.testing.faults.planting import Meddling, caught_by, desk
 
 
@@ -62,6 +65,34 @@ def wakes_nobody_for_a_letter_that_never_arrived(monkeypatch: pytest.MonkeyPatch
         complaint, "wakes", lambda draft: [wake for wake in right(draft) if wake[1] is not Cause.UNTOLD]
     )
     return desk()
+
+
+@caught_by("important_is_never_later")
+def hears_how_important_it_is_and_goes_on_as_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    def heard(out: cf.Outcome, command: do.SayImportance) -> None:
+        out.then(e.ImportanceSaid, importance=command.importance, channel=command.channel)
+
+    return _sooner(
+        {"high": "4 working_hours", "vital": "2 working_hours"}, chapters={do.SayImportance: heard}
+    )
+
+
+@caught_by("important_is_never_later")
+def lets_another_span_take_the_place_of_the_limit(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
+    monkeypatch.setattr(cf.Target, "limits", lambda target, level: _only(target, level))
+    return _sooner({"low": "1 business_days"})
+
+
+def _sooner(importance: dict[str, str], **given: Any) -> cf.Workflow:
+    """A first answer that is sooner for what matters more."""
+    first, *others = policy().to_mapping()["targets"]
+    figures = policy(targets=[first | {"importance": importance}, *others])
+    return cf.Workflow(policy=figures, calendar=CALENDAR, roster=ROSTER, zones=ZoneInfo, **given)
+
+
+def _only(target: cf.Target, level: cf.Importance | None) -> tuple[Any, ...]:
+    found = target.counted(level)
+    return (target.span,) if found is None else (target.importance[found],)
 
 
 @caught_by("deadline_records")

@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from complaintflow.errors import DefinitionError
 from complaintflow.people import Customer, personal
-from complaintflow.record.states import ContactKind, State
+from complaintflow.record.states import ContactKind, Importance, State
 
 TYPES: dict[str, type[Event]] = {}
 """Every stored name and its class; filled once, when this module is imported."""
@@ -90,6 +90,7 @@ class Opening(Event):
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     facets: Mapping[str, str] = field(factory=dict, hash=False)
+    importance: Importance | None = None
     zone: str = ""
     policy_version: str = ""
     calendar_version: str = ""

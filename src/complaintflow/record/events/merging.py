@@ -11,7 +11,7 @@ from complaintflow.record.commitments import Commitment
 from complaintflow.record.events.base import Event, stored
 from complaintflow.record.events.targets import OfTarget
 from complaintflow.record.merging import Joined
-from complaintflow.record.states import State
+from complaintflow.record.states import Importance, State
 
 
 @stored("complaint.merged")
@@ -21,7 +21,8 @@ class ComplaintMerged(Event):
 
     ``received_at`` is the earlier moment of receipt of the two. What had been counted there is added here. ``promises``
     are the ids, here, of those that came along; ``ladders`` are those that ran there. ``since`` is when the newest of
-    the matters there began.
+    the matters there began. ``importance`` is that of the other, where it is the higher one, and ``importance_by``
+    whose word it was.
     """
 
     other: str
@@ -29,6 +30,8 @@ class ComplaintMerged(Event):
     subjects: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    importance: Importance | None = None
+    importance_by: str | None = None
     contacts: int = 0
     chasers: int = 0
     waited_seconds: int = 0

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from complaintflow.people import Customer, Representative, personal
 from complaintflow.record.events.base import Event, Opening, stored
-from complaintflow.record.states import ContactKind
+from complaintflow.record.states import ContactKind, Importance
 
 
 @stored("complaint.received")
@@ -82,6 +82,19 @@ class RepresentativeRevoked(Event):
 
     representative: str = personal()
     reason: str = personal()
+
+
+@stored("importance.said")
+@frozen(kw_only=True)
+class ImportanceSaid(Event):
+    """The customer said how important the matter is to them, when they were asked or by themselves (S2:7b).
+
+    ``by`` is whose word it is, ``recorded_by`` who heard it; ``at`` and ``channel`` say at which contact.
+    """
+
+    importance: Importance
+    channel: str
+    statement: str = personal(default="")
 
 
 @stored("outreach.made")

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from complaintflow.people import personal
 from complaintflow.record.clocks import StillDays
 from complaintflow.record.events.base import Event, stored
+from complaintflow.record.states import Importance
 
 
 @frozen(kw_only=True)
@@ -29,7 +30,8 @@ class OfTarget(Event):
 class Dated(OfTarget):
     """A due, computed: last local day, exclusive bound, the instant where there is one; and why. UTC.
 
-    Nothing but the explanation, while it is held by a pause, waits for a date, or is due promptly.
+    Nothing but the explanation, while it is held by a pause, waits for a date, or is due promptly. ``importance`` is
+    the highest for which the terms have a span that was counted.
     """
 
     day: date | None = None
@@ -38,6 +40,7 @@ class Dated(OfTarget):
     exit_before: datetime | None = None
     warn_at: tuple[datetime, ...] = ()
     explanation: str = ""
+    importance: Importance | None = None
 
 
 @stored("target.started")
@@ -71,6 +74,8 @@ class TargetRenewed(Dated):
 @frozen(kw_only=True)
 class TargetRedated(Dated):
     """A due was recomputed from its anchor and all pauses: after a pause, an extension, a correction, a rebasing.
+
+    Or when the customer said how important it is to them.
 
     ``extension`` is the one that counts from here on; ``terms`` are new ones, where another policy gave them.
     """

@@ -44,6 +44,7 @@ def _due(fact: e.Dated) -> dict[str, Any]:
         "exit_before": fact.exit_before,
         "warn_at": fact.warn_at,
         "explanation": fact.explanation,
+        "importance": fact.importance,
     }
 
 

@@ -27,6 +27,8 @@ def _merged(draft: Draft, fact: e.ComplaintMerged) -> None:
     draft.subjects |= fact.subjects
     draft.topics |= fact.topics
     draft.about |= fact.about
+    if fact.importance is not None:
+        draft.importance, draft.importance_by = fact.importance, fact.importance_by
     draft.contacts += fact.contacts
     draft.chasers += fact.chasers
     draft.waited_seconds += fact.waited_seconds

@@ -7,7 +7,7 @@ from attrs import evolve
 from complaintflow.record import events as e
 from complaintflow.record.complaint import Draft
 from complaintflow.record.folding.ending import end
-from complaintflow.record.folding.registry import folds
+from complaintflow.record.folding.registry import folds, heard
 from complaintflow.record.states import ContactKind, Outcome, State
 
 
@@ -29,6 +29,8 @@ def _open(draft: Draft, fact: e.Opening) -> None:
         fact.retention,
         fact.follows,
     )
+    if fact.importance is not None:
+        draft.importance, draft.importance_by = fact.importance, fact.by
     draft.opened_at, draft.cycle_since, draft.summary = fact.recorded_at, fact.at, fact.statement
 
 
@@ -90,6 +92,12 @@ def _revoked(draft: Draft, fact: e.RepresentativeRevoked) -> None:
         evolve(each, revoked_at=fact.at) for each in draft.customer.acting if each.id == fact.representative
     ]
     draft.customer = draft.customer.with_representatives(*past)
+
+
+@folds(e.ImportanceSaid)
+def _important(draft: Draft, fact: e.ImportanceSaid) -> None:
+    draft.importance, draft.importance_by = fact.importance, fact.by
+    heard(draft, fact)
 
 
 @folds(e.OutreachDeclined)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from complaintflow.record import events as e
-from complaintflow.record.commitments import Holding
-from complaintflow.record.complaint import Draft, PendingHandover
+from complaintflow.record.commitments import Holding, PendingHandover
+from complaintflow.record.complaint import Draft
 from complaintflow.record.folding import promises
 from complaintflow.record.folding.registry import folds
 from complaintflow.record.making import maker

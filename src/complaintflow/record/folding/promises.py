@@ -7,8 +7,8 @@ from typing import Any
 
 from complaintflow.record import events as e
 from complaintflow.record.amending import Amending
-from complaintflow.record.commitments import Commitment, Holding, Precision
-from complaintflow.record.complaint import Announcement, Draft
+from complaintflow.record.commitments import Announcement, Commitment, Holding, Precision
+from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.folding.registry import folds
 from complaintflow.record.making import maker

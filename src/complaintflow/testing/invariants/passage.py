@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
+from typing import Any
 
 from complaintflow.errors import CommandRefused, MomentError
 from complaintflow.record import events as e
+from complaintflow.record.clocks import FIRST_WAKE, Clock
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.notice import Notice
-from complaintflow.record.states import State
+from complaintflow.record.states import Importance, State
+from complaintflow.rules.dating import redated
+from complaintflow.rules.targets import Target
 from complaintflow.testing.invariants.catalogue import Faults, after_each, at_the_end
 from complaintflow.testing.invariants.storing import outcomes
 from complaintflow.testing.story import Call, Seen, Story
@@ -91,6 +95,30 @@ def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
         promise = complaint.commitment(fact.commitment)
         return promise.tell_by if promise is not None else None
     return fact.time if isinstance(fact, e.CommitmentWarned | e.TargetWarned) else None
+
+
+@after_each("S2:7b R60")
+def important_is_never_later(seen: Seen) -> Faults:
+    """What matters more to the customer is never due later, and what runs is counted by what they said of it."""
+    for clock in seen.after.clocks:
+        # The first wake of an adopted case was chosen and not counted.
+        if not (clock.terms.get("importance") and clock.is_running) or clock.explanation == FIRST_WAKE:
+            continue
+        target = Target.from_mapping(clock.terms)
+        if target.counted(seen.after.importance) is not clock.importance:
+            yield f"{clock.id} counts for {clock.importance}, and the matter is {seen.after.importance}"
+        dues = [_due_for(each, target, clock, seen) for each in (None, *Importance)]
+        for less, more, importance in zip(dues, dues[1:], Importance, strict=False):
+            if less is not None and (more is None or more > less):
+                yield f"{clock.id} would be due {more} where it is {importance}, and {less} where it is less"
+
+
+def _due_for(importance: Importance | None, target: Target, clock: Clock, seen: Seen) -> datetime | None:
+    """By the company's own calendar: any one will do, where only the importance is another."""
+    calendar, dates = seen.workflow.calendar, seen.after.dates
+    known: dict[str, Any] = {"since": clock.anchor_at, "dates": dates, "importance": importance}
+    due: datetime | None = redated(target, clock, clock.anchor_at, calendar, **known).get("before")
+    return due
 
 
 @at_the_end("I18 I25")
