@@ -71,7 +71,7 @@ def test_people_subjects_and_moments_fit() -> None:
     assert beside.subjects(scene(story), {}) <= set(Subject)
     assert beside.day_ahead(scene(story), {}) > story.now
     assert beside.representative(scene(story), {}).id == "representative-9"
-    assert beside.representative(scene(story, 0, 0, 5), {}).id == "dana"
+    assert beside.representative(scene(story, 0, 0, 0, 5), {}).id == "dana"
 
 
 def test_whoever_is_revoked_acts_or_nobody_does() -> None:

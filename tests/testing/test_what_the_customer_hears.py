@@ -417,3 +417,8 @@ def test_letters_of_the_step_in_which_readers_change_may_go_to_either() -> None:
     story = represented().do(do.Revoke(representative="rana", reason="came of age"))
     letter = attrs.evolve(story.notices[-1], to=attrs.evolve(story.notices[-1].to, id="huda"))
     assert told(reading.letters_go_to_who_reads, seen(story, notices=(letter,))) == "nothing"
+
+
+def test_of_the_first_step_nobody_is_known_who_could_have_read_before() -> None:
+    story = Story().open(receive(customer=LAYLA))
+    assert list(reading.readers(seen(story))) == []
