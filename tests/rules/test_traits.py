@@ -208,6 +208,19 @@ def test_somebody_who_could_not_take_it_keeps_nobody_waiting(
     assert told[do.Acknowledge] and story.do(answer("omar", story)).complaint.owner == "omar"
 
 
+@pytest.mark.parametrize(
+    ("level", "rule"), [("recorded", "owner_language"), ("required", None)], ids=["by language", "by traits"]
+)
+def test_of_traits_and_language_no_two_keep_a_customer_waiting(level: str, rule: str | None) -> None:
+    roster = cf.Roster([evolve(DANA, languages={"he"}), evolve(OMAR, languages={"ar"}), RUTH])
+    levels = {"owner_language": "required", "owner_traits": level}
+    story = Story(asking(CALM, roster=roster, standards=levels)).open()
+    if rule is not None:
+        assert refused(story, answer("dana", story)).rule == rule
+    takes = "omar" if rule else "dana"
+    assert story.do(answer(takes, story)).complaint.owner == takes
+
+
 def test_whoever_may_not_review_the_matter_keeps_nobody_waiting() -> None:
     story = reviewed(asking(CALM, fresh_reviewer=True))
     assert refused(story, answer("dana", story)).rule == "fresh_reviewer"

@@ -57,15 +57,18 @@ def owner_qualified(proposal: Proposal) -> tuple[Verdict, str]:
     """Does the owner know what the complaint is about, and have the traits that it needs?"""
     if not knows_the_matter(proposal.owner, proposal.complaint):
         return Verdict.IMPOSSIBLE, "the owner lacks the knowledge that the complaint needs"
-    if _is_chosen(proposal) and proposal.owner.id in without(proposal.complaint, proposal.setting):
+    if _could_be_fit(proposal):
         return Verdict.IMPOSSIBLE, "the owner lacks a trait that the complaint needs"
     return Verdict.CERTAIN, "the owner knows the matter"
 
 
-def _is_chosen(proposal: Proposal) -> bool:
-    """Whether somebody better could be chosen: whoever owns the complaint was let in, and nobody waits for traits."""
-    complaint, setting = proposal.complaint, proposal.setting
-    return proposal.owner.id != complaint.owner and any(at_work(complaint, setting, proposal.now))
+def _could_be_fit(proposal: Proposal) -> bool:
+    """Whether somebody with the traits could be chosen: whoever owns the complaint was let in, and nobody waits."""
+    complaint, setting, owner = proposal.complaint, proposal.setting, proposal.owner.id
+    lacking = without(complaint, setting)
+    if owner == complaint.owner or owner not in lacking:
+        return False
+    return any(person.id not in lacking for person in at_work(complaint, setting, proposal.now))
 
 
 def owner_word(proposal: Proposal) -> tuple[Verdict, str]:

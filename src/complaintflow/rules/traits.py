@@ -77,8 +77,13 @@ def without(complaint: Draft, setting: Setting) -> frozenset[str]:
 
 
 def at_work(complaint: Draft, setting: Setting, at: datetime) -> Iterator[Person]:
-    """Everybody with the traits who would be let to take it, and is at work at ``at`` (UTC), by their own hours."""
-    barred = without(complaint, setting) | complaint.about | _reviewed(complaint, setting)
+    """Everybody who would be let to take it, and is at work at ``at`` (UTC), by their own hours.
+
+    What the policy only records keeps nobody from taking it.
+    """
+    barred = complaint.about | _reviewed(complaint, setting)
+    if setting.policy.requires("owner_traits"):
+        barred |= without(complaint, setting)
     must_know = setting.policy.requires("competence")
     for person in setting.roster:
         able = person.id not in barred and person.may_own(at) and setting.hours_of(person).is_open(at)
@@ -119,7 +124,8 @@ def nobody_better(situation: Situation) -> bool:
 
 
 def _better(situation: Situation) -> tuple[str, ...]:
-    return tuple(person.id for person in able_to_take_it(situation))
+    lacking = without(situation.complaint, situation.setting)
+    return tuple(person.id for person in able_to_take_it(situation) if person.id not in lacking)
 
 
 def able_to_take_it(situation: Situation) -> Iterator[Person]:
