@@ -139,10 +139,14 @@ MOMENTS = {
     "a naive now of a redaction": moment(
         lambda: cf.redact(STORY.events, basis="asked", now=NAIVE), "Give it a time zone"
     ),
-    "a naive at": moment(handle(evolve(NOTE, at=NAIVE)), "at is naive"),
-    "a naive promise": moment(promised(at=NAIVE), "Terms.at is naive"),
+    "a naive at": moment(lambda: evolve(NOTE, at=NAIVE), "Note.at is naive"),
+    "a naive promise": moment(lambda: terms(at=NAIVE), "Terms.at is naive"),
+    "a promise at a moment that the clocks skip": moment(lambda: terms(at=SKIPPED), "does not exist"),
     "a date for a moment": moment(
-        handle(evolve(NOTE, at=date(2026, 9, 15))), "must be an aware datetime, not date"
+        lambda: evolve(NOTE, at=date(2026, 9, 15)), "must be an aware datetime, not date"
+    ),
+    "a naive date of the host's": moment(
+        lambda: do.GiveDate(name="cycle_end", on=NAIVE, by="dana"), "GiveDate.on is naive"
     ),
     "a moment as text": moment(
         handle(NOTE, now="2026-09-15T12:00+03:00"), "must be an aware datetime, not str"
@@ -159,8 +163,8 @@ MOMENTS = {
     "a naive leaving": moment(lambda: cf.Person(id="a", name="Ann Lee", left=NAIVE), "naive"),
     "a naive absence": moment(lambda: cf.Absence(since=NAIVE, until=NAIVE), "naive"),
     "a naive adoption": moment(
-        opening(do.Adopt(reference="C-1", customer=EMMA, state="acting", received_at=NAIVE)),
-        "received_at is naive",
+        lambda: do.Adopt(reference="C-1", customer=EMMA, state="acting", received_at=NAIVE),
+        "Adopt.received_at is naive",
     ),
 }
 
@@ -170,7 +174,12 @@ PEOPLE = {
     "an unknown owner": refused(promised(owner="omer"), "Did you mean omar?", "roster"),
     "an unknown successor": refused(
         handle(do.OfferHandover(by="dana", to="omer", reason="absence", briefing="x")),
-        "Choose somebody else",
+        "Did you mean omar?",
+        "successor_named",
+    ),
+    "an unknown successor without an offer": refused(
+        handle(do.Reassign(by="ruth", to="omer")),
+        "give their id as `to`. Did you mean omar?",
         "successor_named",
     ),
     "an unknown approver": refused(

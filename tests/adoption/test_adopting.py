@@ -174,16 +174,25 @@ def test_what_cannot_be_adopted_is_refused_with_its_rule(fields: dict[str, Any],
     "fields",
     [
         {"received_at": NOW + HOUR},
-        {"received_at": NOW.replace(tzinfo=None)},
         {"at": NOW + HOUR},
-        {"wake_at": NOW.replace(tzinfo=None)},
         {"promises": (promised(made_at=NOW + HOUR),)},
-        {"promises": (promised(at=NOW.replace(tzinfo=None)),)},
     ],
 )
 def test_a_moment_that_cannot_be_is_an_error(fields: dict[str, Any]) -> None:
     with pytest.raises(cf.MomentError):
         adopted(**fields)
+
+
+@pytest.mark.parametrize("field", ["received_at", "at", "wake_at"])
+def test_a_naive_moment_is_refused_when_the_command_is_made(field: str) -> None:
+    with pytest.raises(cf.MomentError, match=rf"Adopt\.{field} is naive"):
+        adopt(**{field: NOW.replace(tzinfo=None)})
+
+
+@pytest.mark.parametrize("field", ["at", "made_at"])
+def test_a_naive_moment_of_a_promise_from_elsewhere_is_refused_too(field: str) -> None:
+    with pytest.raises(cf.MomentError, match=rf"AdoptedPromise\.{field} is naive"):
+        promised(**{field: NOW.replace(tzinfo=None)})
 
 
 def test_a_case_without_words_is_called_by_its_reference() -> None:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from complaintflow.commands.slips import terms_given
 from complaintflow.people import CUSTOMER, PERSONAL
 from complaintflow.record.commitments import Terms
+from complaintflow.timing.moments import aware
 
 WORDS = "words"
 """Metadata key of texts that must not be blank: an answer, a reason, a summary."""
@@ -44,10 +45,13 @@ class Command:
 
     ``at`` is when it happened (aware), ``now`` of the call where left out. ``key`` is the host's idempotency key:
     the same key again does nothing.
+
+    Raises:
+        MomentError: a moment of it is naive, or a local time that the clocks skip.
     """
 
     by: str | None = None
-    at: datetime | None = None
+    at: datetime | None = field(default=None, validator=aware)
     key: str | None = None
     recorded_by: str | None = None
 

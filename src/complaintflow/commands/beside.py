@@ -11,6 +11,7 @@ from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, 
 from complaintflow.people import CUSTOMER, personal
 from complaintflow.record.beside import SurveyAnswer
 from complaintflow.record.states import Channel
+from complaintflow.timing.moments import aware
 
 
 @frozen(kw_only=True)
@@ -39,7 +40,7 @@ class FollowUpWith(StaffCommand):
 
     department: str = words()
     request: str = words()
-    due: datetime
+    due: datetime = field(validator=aware)
     contact: str = personal(default="")
     language: str = "en"
 

@@ -14,6 +14,7 @@ from complaintflow.people import CUSTOMER, Customer, Representative, names, pers
 from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import Channel, ContactKind, Importance, State, Subject
+from complaintflow.timing.moments import aware
 
 
 def subjects_of(given: Iterable[str]) -> frozenset[Subject]:
@@ -69,7 +70,7 @@ class Detect(Opener):
 
     by: str
     signal: str = words()
-    ask_again_at: datetime | None = None
+    ask_again_at: datetime | None = field(default=None, validator=aware)
 
 
 @frozen(kw_only=True)
@@ -77,8 +78,8 @@ class AdoptedPromise:
     """An open promise that the other system knows of; ``owner`` may be unknown there. ``at`` is when it falls due."""
 
     what: str = words()
-    at: datetime
-    made_at: datetime
+    at: datetime = field(validator=aware)
+    made_at: datetime = field(validator=aware)
     kind: PromiseKind = field(default=PromiseKind.ANSWER, converter=PromiseKind)
     owner: str | None = None
 
@@ -94,7 +95,7 @@ class Adopt(Opener):
     """
 
     state: State = field(converter=State)
-    received_at: datetime
+    received_at: datetime = field(validator=aware)
     owner: str | None = None
     statement: str = text()
     channel: str = ""
@@ -102,7 +103,7 @@ class Adopt(Opener):
     kind: ContactKind = field(default=ContactKind.COMPLAINT, converter=ContactKind)
     promises: tuple[AdoptedPromise, ...] = ()
     past_promises: Mapping[str, int] = field(factory=dict)
-    wake_at: datetime | None = None
+    wake_at: datetime | None = field(default=None, validator=aware)
 
 
 @frozen(kw_only=True)

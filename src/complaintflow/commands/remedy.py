@@ -12,6 +12,7 @@ from complaintflow.commands.slips import options_given
 from complaintflow.people import PERSONAL, texts
 from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel, Finding
+from complaintflow.timing.moments import aware
 
 
 @frozen
@@ -150,4 +151,4 @@ class RecordLesson(StaffCommand):
     change: str = text()
     none_because: str = text()
     owner: str | None = None
-    due: datetime | None = None
+    due: datetime | None = field(default=None, validator=aware)

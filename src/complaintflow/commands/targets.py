@@ -10,6 +10,7 @@ from attrs import field, frozen
 from complaintflow.commands.base import Command, StaffCommand, words
 from complaintflow.people import texts
 from complaintflow.record.rebasing import Rebasing
+from complaintflow.timing.moments import day_or_aware
 from complaintflow.timing.spans import Span
 
 
@@ -57,7 +58,7 @@ class GiveDate(Command):
     """
 
     name: str
-    on: date | datetime
+    on: date | datetime = field(validator=day_or_aware)
 
 
 @frozen(kw_only=True)

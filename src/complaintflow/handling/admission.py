@@ -11,21 +11,28 @@ from typing import Any
 
 import attrs
 
-from complaintflow.commands import Command
+from complaintflow.commands import Command, OfferHandover, Reassign
 from complaintflow.commands.base import WORDS, texts_in
 from complaintflow.commands.situation import Situation
 from complaintflow.errors import CommandRefused
+from complaintflow.lifecycle.ownership import SUCCESSOR
 from complaintflow.people import said
 
 
 def admit(situation: Situation) -> None:
-    """Refuse a ``by`` or ``recorded_by`` that nobody knows."""
+    """Refuse a ``by``, a ``recorded_by`` or a successor that nobody knows, and name the near ones."""
     roster, command = situation.setting.roster, situation.command
     if situation.person is None and situation.by is not None and not situation.by_customer:
         raise _unknown("by", roster.near(situation.by))
     typist = command.recorded_by if command is not None else None
     if typist is not None and typist not in roster:
         raise _unknown("recorded_by", roster.near(typist))
+    if isinstance(command, OfferHandover | Reassign) and command.to not in roster:
+        raise CommandRefused(
+            "to names nobody on the roster.",
+            rule=SUCCESSOR.id,
+            instead=f"{SUCCESSOR.instead} {roster.near(command.to)}",
+        )
 
 
 def check_fields(command: Command) -> None:

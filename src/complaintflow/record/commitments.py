@@ -15,7 +15,7 @@ from complaintflow.errors import Vocabulary
 from complaintflow.people import PERSONAL, personal
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.states import HandoverReason
-from complaintflow.timing.moments import INSTANT
+from complaintflow.timing.moments import INSTANT, aware
 
 
 class PromiseKind(Vocabulary):
@@ -57,11 +57,14 @@ class Terms:
     ``owner`` is who promises, the acting person where left out. ``certain=True`` is the owner's own recorded word.
     ``effort`` is the working time it takes. ``aftercare`` outlives the closing of the complaint and still wakes.
     ``place`` is where an appointment is held.
+
+    Raises:
+        MomentError: ``at`` is naive, or a local time that the clocks skip.
     """
 
     kind: PromiseKind = field(converter=PromiseKind)
     what: str = personal()
-    at: datetime | None = None
+    at: datetime | None = field(default=None, validator=aware)
     on: date | None = None
     owner: str | None = None
     effort: timedelta = timedelta(0)

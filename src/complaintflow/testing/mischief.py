@@ -95,7 +95,6 @@ def _other_terms(scene: Scene, command: Command) -> dict[str, Any]:
         return {}
     faults: tuple[dict[str, Any], ...] = (
         {"at": scene.now - scene.tape.pick(PAST), "on": None},
-        {"at": scene.now.replace(tzinfo=None) + timedelta(days=2), "on": None},
         {"at": None, "on": None},
         {"at": scene.now + timedelta(hours=scene.tape.number(200)), "on": None},
         {"owner": scene.tape.pick((NOBODY, scene.somebody()))},
@@ -108,7 +107,6 @@ def _other_terms(scene: Scene, command: Command) -> dict[str, Any]:
 def _other_moment(scene: Scene, command: Command) -> dict[str, Any]:
     moments = (
         scene.now + timedelta(microseconds=1),
-        scene.now.replace(tzinfo=None),
         scene.now - timedelta(days=2),
     )
     return {"at": scene.tape.pick(moments)}

@@ -8,6 +8,7 @@ nothing inside ever calculates in a local zone (requirements, section 15, line 6
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from complaintflow.errors import MomentError
@@ -34,6 +35,26 @@ def utc(moment: datetime, what: str = "now") -> datetime:
             f"{what} does not exist: the clocks of its zone skip {moment:%Y-%m-%d %H:%M}. Choose another."
         )
     return instant
+
+
+def aware(value: object, field: Any, moment: Any) -> None:
+    """Refuse a field of a value that is being made, unless it holds an aware moment or none.
+
+    Raises:
+        MomentError: naming the field, such as ``Terms.at``.
+    """
+    if moment is not None:
+        utc(moment, f"{type(value).__name__}.{field.name}")
+
+
+def day_or_aware(value: object, field: Any, moment: date) -> None:
+    """The same where a day will do as well.
+
+    Raises:
+        MomentError: naming the field.
+    """
+    if isinstance(moment, datetime):
+        aware(value, field, moment)
 
 
 def exists(moment: datetime, instant: datetime) -> bool:
