@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -30,6 +31,15 @@ def test_a_promise_is_an_entry_that_ends_when_it_is_due() -> None:
     assert (event["status"], event["sequence"]) == ("CONFIRMED", 0)
     assert str(event["summary"]) == "C-1042: what we found for Ms Mansour"
     assert str(event["organizer"]) == "mailto:dana@example.test"
+
+
+def test_an_appointment_with_an_end_lies_from_its_beginning_to_it() -> None:
+    at = NOW + timedelta(days=2)
+    until = at + timedelta(hours=1)
+    story = acknowledged()
+    story.do(do.Promise(by="dana", promise=story.terms(kind="appointment", at=at, until=until)))
+    _, event = entries(story)
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (at, until)
 
 
 def test_a_promise_that_moves_is_the_same_entry_with_the_next_sequence() -> None:

@@ -13,7 +13,7 @@ import pytest
 import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow import events as e
-from complaintflow.testing.invariants import conduct, hearing, likeness, promises, reading, telling
+from complaintflow.testing.invariants import conduct, hearing, likeness, passage, promises, reading, telling
 from complaintflow.testing.story import Call, Seen
 from complaintflow.testing.story import Story as Played
 from complaintflow.testing.wordbook import DESK_ONLY
@@ -251,6 +251,20 @@ def test_a_plan_without_an_apology_is_named() -> None:
         for fact in story.steps[-1].events
     )
     assert "without an apology" in told(conduct.milestones_in_order, seen(story, events=bare))
+
+
+@pytest.mark.parametrize("fault", [timedelta(0), timedelta(minutes=1)])
+def test_a_late_beginning_is_dated_when_somebody_says_that_it_began(fault: timedelta) -> None:
+    story = in_state(S.ACKNOWLEDGED)
+    at = story.terms(2).at
+    assert at is not None
+    terms = story.terms(2, kind="appointment", until=at + timedelta(hours=1))
+    story.do(do.Promise(by="dana", promise=terms))
+    story.now = at
+    story.do(do.Keep(by="dana", commitment=story.promise.id, answer="We met.", channel="in_person"))
+    moved = [attrs.evolve(fact, at=fact.at + fault) for fact in story.steps[-1].events]
+    found = told(passage.dated_when_due, seen(story, events=tuple(moved)))
+    assert (found == "nothing") is not bool(fault)
 
 
 def test_a_plan_that_nobody_promised_is_named_unless_it_was_carried_out_at_once() -> None:

@@ -40,13 +40,13 @@ def chains(complaint: cf.Complaint) -> Iterator[list[cf.Commitment]]:
 
 
 def entry(complaint: cf.Complaint, chain: list[cf.Commitment], owner: cf.Person, stamp: datetime) -> Event:
-    """One entry: until the promised moment, and so placed that it ends there."""
+    """One entry: it ends at the promised moment; an appointment with an end lies from its beginning to it."""
     promise, event = chain[-1], Event()
     event.add("uid", f"{chain[0].id}@complaints.example.test")
     event.add("sequence", len(chain) - (1 if promise.is_open else 0))
     event.add("dtstamp", stamp)
-    event.add("dtstart", promise.promised_at - LENGTH)
-    event.add("dtend", promise.promised_at)
+    event.add("dtstart", promise.promised_at - (timedelta(0) if promise.until else LENGTH))
+    event.add("dtend", promise.until or promise.promised_at)
     event.add("summary", f"{complaint.reference}: {promise.what}")
     event.add("status", "CONFIRMED" if promise.is_open else "CANCELLED")
     event.add("class", "CONFIDENTIAL")

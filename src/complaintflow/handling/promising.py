@@ -12,16 +12,17 @@ from datetime import datetime
 from complaintflow.commands.situation import Rule
 from complaintflow.errors import CommandRefused
 from complaintflow.handling.outcome import Outcome
-from complaintflow.lifecycle.guards import AFTERCARE_ONLY, NAMED_OWNER
+from complaintflow.handling.promised_moments import check_time, end_of, moment_of
+from complaintflow.lifecycle.guards import NAMED_OWNER
 from complaintflow.people import Person, said
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment, Precision, Terms
 from complaintflow.record.evidence import Evidence, Verdict
 from complaintflow.record.making import maker
-from complaintflow.record.states import SPOKEN, State
+from complaintflow.record.states import SPOKEN
 from complaintflow.rules.feasibility import Proposal, examine
 from complaintflow.rules.leads import warnings_before
-from complaintflow.timing.moments import utc, wall_time
+from complaintflow.timing.moments import wall_time
 
 _proposal = maker(Proposal)
 
@@ -31,24 +32,6 @@ SAID = Rule(
     "what is blank.",
     "Say what is promised, in words that a reader can see.",
     "I1",
-    essential=True,
-)
-
-MOMENT_GIVEN = Rule(
-    "moment_given",
-    lambda s: False,
-    "A promise needs a moment: an hour, or a day.",
-    "Give Terms(at=<aware moment>) for an hour, or Terms(on=<date>) for a day: one of the two.",
-    "S4:18f",
-    essential=True,
-)
-
-IN_THE_FUTURE = Rule(
-    "in_the_future",
-    lambda s: False,
-    "The promised moment has already passed.",
-    "Promise a moment that is still to come.",
-    "G4",
     essential=True,
 )
 
@@ -79,7 +62,8 @@ def promise(
     if not said(terms.what):
         out.fails(SAID)
     owner, promised_at = _owner(out, terms), moment_of(out, terms)
-    _check_time(out, terms, promised_at)
+    check_time(out, terms, promised_at)
+    until = end_of(out, terms, promised_at)
     evidence = _evidence(out, terms, owner, promised_at)
     calendar = out.setting.hours_of(owner)
     zone = out.complaint.zone
@@ -97,6 +81,7 @@ def promise(
         supersedes=supersedes,
         aftercare=terms.aftercare,
         place=terms.place,
+        until=until,
         announced=announced,
         tell_by=_tell_by(out, promised_at),
     )
@@ -131,25 +116,6 @@ def also_promise(
     named = any(other.promised_at <= moment and other.answered_in is None for other in others)
     # The command's letter says by when the customer hears again. What is to be *done* by then needs words of its own.
     promise(out, terms, announced=announced or named or terms.kind not in ANSWERS)
-
-
-def moment_of(out: Outcome, terms: Terms) -> datetime:
-    """The instant (UTC) that the terms name; a day becomes one by the policy's rule."""
-    if (terms.at is None) == (terms.on is None) or isinstance(terms.on, datetime):
-        out.fails(MOMENT_GIVEN)
-    if terms.at is not None:
-        return utc(terms.at, "Terms.at")
-    assert terms.on is not None
-    setting = out.setting
-    return setting.policy.hour_of(terms.on, setting.calendar, setting.zone(out.complaint.zone))
-
-
-def _check_time(out: Outcome, terms: Terms, promised_at: datetime) -> None:
-    # From the moment at which it was promised: one that was promised in time, and typed in too late, is not lost.
-    if promised_at <= out.at:
-        out.fails(IN_THE_FUTURE)
-    if State.CLOSED in (out.complaint.state, out.destination) and not terms.aftercare:
-        out.fails(AFTERCARE_ONLY)
 
 
 def _owner(out: Outcome, terms: Terms) -> Person:
@@ -200,12 +166,16 @@ def check_order(out: Outcome, commitment: Commitment, at: datetime) -> None:
 def answer(out: Outcome, commitment: Commitment, at: datetime, **told: str) -> None:
     """The customer was told, at ``at``: it keeps the promise in time, and repays the debt after.
 
-    ``told`` are the ``answer``, its ``channel``, and ``identity``: how one knew who was told.
+    An appointment that began late was broken by then, though nobody has looked: it is noted and repaid. ``told`` are
+    the ``answer``, its ``channel``, and ``identity``: how one knew who was told.
     """
     check_order(out, commitment, at)
     if at <= commitment.promised_at:
         out.then(e.CommitmentKept, at=at, commitment=commitment.id, **told)
-    elif commitment.in_debt:
+        return
+    if commitment.is_open:
+        out.follows(e.CommitmentBroken, at, commitment=commitment.id, holder=commitment.held_at(at))
+    if commitment.is_open or commitment.in_debt:
         out.then(e.CommitmentRepaired, at=at, commitment=commitment.id, **told)
 
 

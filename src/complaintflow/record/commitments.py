@@ -56,10 +56,11 @@ class Terms:
 
     ``owner`` is who promises, the acting person where left out. ``certain=True`` is the owner's own recorded word.
     ``effort`` is the working time it takes. ``aftercare`` outlives the closing of the complaint and still wakes.
-    ``place`` is where an appointment is held.
+    ``place`` is where an appointment is held, and ``until`` (aware) when it ends. With an end it is looked at when it
+    is over, and not in its first instant: whoever meets the customer types nothing meanwhile.
 
     Raises:
-        MomentError: ``at`` is naive, or a local time that the clocks skip.
+        MomentError: ``at`` or ``until`` is naive, or a local time that the clocks skip.
     """
 
     kind: PromiseKind = field(converter=PromiseKind)
@@ -71,6 +72,7 @@ class Terms:
     certain: bool = False
     aftercare: bool = False
     place: str = personal(default="")
+    until: datetime | None = field(default=None, validator=aware)
 
 
 @frozen
@@ -110,6 +112,7 @@ class Commitment:
     carries a written answer. ``told_at`` is when a notice with the promise is known to have arrived; where none had by
     ``tell_by``, ``untold_at`` says so. ``carried_from`` and ``carried_to`` are its ids in other complaints: what was
     carried on counts there, and is judged there.
+    ``until`` is when an appointment ends: it must begin at ``promised_at``, and is looked at when it is over.
     ``chased_before`` and ``chased_after`` count how often the customer came back while it was owed, up to its moment
     and after it; thanks are not counted.
     """
@@ -131,6 +134,7 @@ class Commitment:
     aftercare: bool = False
     adopted: bool = False
     place: str = personal(default="")
+    until: datetime | None = None
     holders: tuple[Holding, ...] = ()
     warned: tuple[datetime, ...] = ()
     answered_in: str | None = None
@@ -157,6 +161,12 @@ class Commitment:
     def in_words(self) -> str:
         """What was promised, with the place of an appointment: what the customer reads."""
         return f"{self.what} ({self.place})" if self.place else self.what
+
+    def lasting(self, since: datetime, until: datetime) -> str:
+        """What was promised, with its place, and from when to when on a reader's clock."""
+        ends = f"{until:%H:%M}" if since.date() == until.date() else f"{until:%Y-%m-%d %H:%M}"
+        inside = ", ".join(filter(None, (self.place, f"{since:%H:%M}–{ends}")))
+        return f"{self.what} ({inside})"
 
     @property
     def at_once(self) -> bool:
@@ -218,5 +228,5 @@ class Commitment:
 
     @property
     def breaks_at(self) -> datetime:
-        """The first UTC instant at which it is too late; at ``promised_at`` itself it can still be kept."""
-        return self.promised_at + INSTANT
+        """The first UTC instant at which a break is noted: after its moment, or after the end of an appointment."""
+        return (self.until or self.promised_at) + INSTANT

@@ -65,6 +65,12 @@ class Teller:
         assert promise is not None  # no chapter records a fact about a promise that is not there
         return promise
 
+    def words_of(self, promise: Commitment) -> str:
+        """What was promised as the customer reads it: with the place of an appointment, and until when it lasts."""
+        if promise.until is None:
+            return promise.in_words
+        return promise.lasting(self.local(promise.promised_at), self.local(promise.until))
+
     def next_step(self, said: str) -> str:
         """What comes next in the agent's words, else what was promised next."""
         promise = self.complaint.next_promise
@@ -125,7 +131,7 @@ class Teller:
         return self.customer(
             "update_in_debt",
             progress=progress,
-            promise=owed[0].in_words,
+            promise=self.words_of(owed[0]),
             previous_promised_at=self.local(owed[0].promised_at),
         )
 
@@ -204,7 +210,7 @@ class Teller:
         # The very wall time that the record says the customer was told, unless they read another clock since then.
         same = promise.zone == self.complaint.zone
         return {
-            "promise": promise.in_words,
+            "promise": self.words_of(promise),
             "promised_at": promise.told_as if same else self.local(promise.promised_at),
         }
 

@@ -43,6 +43,8 @@ def terms(scene: Scene) -> Terms:
         given["effort"] = timedelta(hours=tape.number(4))
     if scene.complaint.state is State.CLOSED or tape.odds(8):
         given["aftercare"] = True
+    if kind is PromiseKind.APPOINTMENT and "at" in given:
+        given["until"] = at + timedelta(hours=tape.pick((1, 2, 1, 1, 1, 0)))
     return Terms(**given)
 
 

@@ -59,7 +59,9 @@ def _closed(fact: e.ComplaintClosed) -> tuple[type[do.Command], Fields]:
 
 def _promised(fact: e.CommitmentMade) -> tuple[type[do.Command], Fields]:
     return do.Promise, {
-        "promise": Terms(kind=fact.kind, what=fact.what, at=fact.promised_at, owner=fact.owner)
+        "promise": Terms(
+            kind=fact.kind, what=fact.what, at=fact.promised_at, owner=fact.owner, until=fact.until
+        )
     }
 
 

@@ -24,7 +24,7 @@ def promises_of(complaint: Complaint) -> Iterator[NotMet]:
             yield NotMet(
                 area=Area.PROMISE, rule=rule, fact=promise.id, at=promise.broken_at, told=told, named=True
             )
-        elif promise.is_open and complaint.recorded_at and complaint.recorded_at > promise.promised_at:
+        elif promise.is_open and complaint.recorded_at and complaint.recorded_at >= promise.breaks_at:
             told = "Its moment passed, and nothing says so: the complaint was not woken."
             yield NotMet(
                 area=Area.PROMISE, rule="noted_in_time", fact=promise.id, at=promise.promised_at, told=told

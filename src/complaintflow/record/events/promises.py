@@ -17,7 +17,8 @@ from complaintflow.record.evidence import Evidence
 class CommitmentMade(Event):
     """A named person promised this customer that, by then. Its id is the id of this fact.
 
-    ``tell_by`` is when a letter with it should be known to have arrived, where the policy says so.
+    ``until`` is when an appointment ends. ``tell_by`` is when a letter with it should be known to have arrived, where
+    the policy says so.
     """
 
     kind: PromiseKind
@@ -32,6 +33,7 @@ class CommitmentMade(Event):
     supersedes: str | None = None
     aftercare: bool = False
     place: str = personal(default="")
+    until: datetime | None = None
     announced: bool = True
     tell_by: datetime | None = None
 

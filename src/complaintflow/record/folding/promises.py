@@ -69,6 +69,7 @@ def _made(draft: Draft, fact: e.CommitmentMade) -> None:
         supersedes=fact.supersedes,
         aftercare=fact.aftercare,
         place=fact.place,
+        until=fact.until,
         tell_by=fact.tell_by,
         holders=(_holding(fact.owner, fact.at),),
     )

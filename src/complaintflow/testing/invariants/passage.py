@@ -47,7 +47,7 @@ def nothing_left_due(seen: Seen) -> Faults:
     if settled.next_deadline is not None and settled.next_deadline <= now:
         yield f"after advance, next_deadline is {settled.next_deadline}, which is not after now"
     for promise in settled.open_commitments:
-        if promise.promised_at < now:
+        if (promise.until or promise.promised_at) < now:
             yield f"{promise.id} was promised for {promise.promised_at} and is still open"
         elif (
             promise.tell_by is not None
@@ -90,7 +90,9 @@ def dated_when_due(seen: Seen) -> Faults:
 def _due(fact: e.Event, complaint: Complaint) -> datetime | None:
     if isinstance(fact, e.CommitmentBroken):
         promise = complaint.commitment(fact.commitment)
-        return promise.breaks_at if promise is not None else None
+        # Of an appointment somebody may have said that it began late, before it was over and time could say so.
+        began = promise is not None and promise.until is not None and promise.repaired_at == fact.at
+        return promise.breaks_at if promise is not None and not began else None
     if isinstance(fact, e.CommitmentUntold):
         promise = complaint.commitment(fact.commitment)
         return promise.tell_by if promise is not None else None
