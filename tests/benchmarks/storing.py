@@ -128,7 +128,7 @@ OUT: dict[type[e.Event], Callable[[Any], Plain]] = {
     e.InvestigationStarted: texts("next_step", always=("need",)),
     e.OptionsOffered: texts("single_option_reason", lists=("options",)),
     e.OptionChosen: texts(always=("choice",)),
-    e.PlanAgreed: texts("apology", "single_remedy_reason", lists=("plan",)),
+    e.PlanAgreed: texts("apology", "single_remedy_reason", lists=("plan", "promised")),
     e.ComplaintResolved: texts("redress", always=("resolution", "explanation")),
 }
 
@@ -163,7 +163,7 @@ def back(row: Plain) -> e.Event:
         _received_back(plain)
     elif name == "commitment.made":
         _made_back(plain)
-    for each in ("options", "plan"):
+    for each in ("options", "plan", "promised"):
         if each in plain:
             plain[each] = tuple(plain[each])
     return e.TYPES[name](**plain)
