@@ -41,6 +41,10 @@ def form_for(command: type[do.Command]) -> type[CommandForm] | None:
     return type(f"{command.__name__}Form", (CommandForm,), {**fields, "command": command})
 
 
+SEVERAL = (tuple[str, ...], tuple[do.PlanStep, ...])
+"""What is written one a line. A line of a plan is a step that nobody promised: see ``plan_is_promised``."""
+
+
 def _field(each: attrs.Attribute[Any], hint: Any) -> forms.Field | None:
     needed, start = each.default is attrs.NOTHING, None if each.default is attrs.NOTHING else each.default
     if each.name == "commitment":
@@ -51,7 +55,7 @@ def _field(each: attrs.Attribute[Any], hint: Any) -> forms.Field | None:
         return forms.ChoiceField(choices=[(word, word) for word in hint], initial=start)
     if hint is datetime:
         return forms.DateTimeField(required=needed)
-    if hint in (str, tuple[str, ...]):
+    if hint is str or hint in SEVERAL:
         long = each.metadata.get(WORDS) or hint is not str
         widget = LINES if long else forms.TextInput(attrs={"dir": "auto"})
         lines = "" if hint is str else "One a line."
@@ -87,7 +91,7 @@ class CommandForm(AsksFirst, forms.Form):
         if promise["at"] and promise["what"]:
             given["promise"] = cf.Terms(**{**promise, "kind": promise["kind"] or "status_answer"})
         values = {
-            name: tuple(value.splitlines()) if hints[name] == tuple[str, ...] else value
+            name: tuple(value.splitlines()) if hints[name] in SEVERAL else value
             for name, value in given.items()
             if value not in ("", None)
         }
