@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from attrs import define
 
+from complaintflow.testing.checks import Check
 from complaintflow.testing.choosing import Builders
 from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.desk import DESK_INVARIANTS
 from complaintflow.testing.desk.calls import Desk
 from complaintflow.testing.desk.playing import DeskPlayer
 from complaintflow.testing.desk.source import desk_source
-from complaintflow.testing.invariants import INVARIANTS, Invariant
+from complaintflow.testing.invariants import INVARIANTS
 from complaintflow.testing.invariants.catalogue import Broken
 from complaintflow.testing.searching import searched_stories
 from complaintflow.testing.shortening import Tapes
@@ -58,20 +59,15 @@ def check_desk(
 
 
 @define
-class _Check:
-    """Plays desks. Once an invariant is broken only that one is asked, so that its day can be made short."""
+class _Check(Check):
+    """Plays desks of so many complaints."""
 
-    workflow: Workflow
-    invariants: tuple[Invariant, ...]
-    coverage: Coverage
-    builders: Builders
     size: int
 
     def __call__(self, tapes: Tapes) -> None:
         desk, broken = self._played(tapes)
         if broken is not None:
-            self.invariants = tuple(each for each in self.invariants if each.id == broken.invariant.id)
-            raise AssertionError(told(desk, broken)) from broken.__cause__
+            self.fails(broken, told(desk, broken))
 
     def tell(self, tapes: Tapes) -> None:
         """Raise what is said of the shortest day that these tapes lead to."""

@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable
 
 from attrs import define
 
+from complaintflow.testing.checks import Check
 from complaintflow.testing.choosing import Builders
 from complaintflow.testing.coverage import Coverage
 from complaintflow.testing.fields import fields_of
-from complaintflow.testing.invariants import INVARIANTS, Invariant, own_invariant
+from complaintflow.testing.invariants import INVARIANTS, own_invariant
 from complaintflow.testing.invariants.catalogue import OwnInvariant
 from complaintflow.testing.playing import Played, Player
 from complaintflow.testing.searching import searched_stories
@@ -62,20 +63,13 @@ def check_workflow(
 
 
 @define
-class _Check:
-    """Plays stories. Once an invariant is broken only that one is asked, so that its story can be made short."""
-
-    workflow: Workflow
-    invariants: tuple[Invariant, ...]
-    coverage: Coverage
-    builders: Builders
+class _Check(Check):
+    """Plays stories."""
 
     def __call__(self, tapes: Tapes) -> None:
         played = self._player.play(tapes)
         if played.broken is not None:
-            broken = played.broken.invariant
-            self.invariants = tuple(each for each in self.invariants if each.id == broken.id)
-            raise AssertionError(told(played)) from played.broken.__cause__
+            self.fails(played.broken, told(played))
 
     def tell(self, tapes: Tapes) -> None:
         """Raise what is said of the shortest story that these tapes lead to."""
