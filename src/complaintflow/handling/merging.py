@@ -107,7 +107,7 @@ def _date_anew(into: Outcome, other: Outcome) -> None:
         from_receipt = clock.anchor in RECEIPT and not clock.recurring
         if from_receipt and clock.anchor_at == joined.received_at != received_at:
             redate(into, clock.id, "merged", anchor_at=received_at)
-        elif twin is not None and clock.is_unmet and _is_earlier(twin, clock):
+        elif twin is not None and (clock.is_unmet or from_receipt) and _is_earlier(twin, clock):
             redate(into, clock.id, "merged", anchor_at=twin.anchor_at)
 
 
