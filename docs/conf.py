@@ -63,9 +63,12 @@ nitpick_ignore_regex = [
     # Aliases of the library: autodoc shows their names, and what they stand for is said in the text beside them.
     (
         r"py:.*",
-        r"(Length|Limit|Conditions|Day|Direction|Fate|AnyNotifier|Run|Executor|Beside|Duty|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|DeskQuestion|OwnInvariant)",
+        r"(Length|Limit|Conditions|Day|Direction|Fate|AnyNotifier|Run|Executor|Beside|Duty|Landing|Unit|CountFrom|End|Roll|Interval|Window|ArrayLike|NDArray|StepQuestion|StoryQuestion|DeskQuestion|OwnInvariant|Shorter)",
     ),
-    (r"py:.*", r"complaintflow\.(telling\.retrying\.GiveUp|wording\.rules\.Refusing)"),
+    (
+        r"py:.*",
+        r"complaintflow\.(telling\.retrying\.GiveUp|wording\.rules\.Refusing|people\.correspondent\.Correspondent)",
+    ),
     # The parts of a regime are plain data; the page of each regime tells them.
     (r"py:.*", r"(Edition|Variant)"),
     (r"py:.*", r"dateutil(\..*)?"),
