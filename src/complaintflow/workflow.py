@@ -173,12 +173,13 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
         out = self._passed(complaint, now)
         return tuple(self._execution.availability(out, command, by) for command in self.lifecycle.commands())
 
-    def with_roster(self, roster: Roster) -> Workflow:
+    def with_roster(self, roster: Roster | Iterable[Person]) -> Workflow:
         """The same workflow with other people; everything compiled is shared.
 
         Raises:
             DefinitionError: somebody is no longer listed; entries end (``Person.left``), and never vanish.
         """
+        roster = roster if isinstance(roster, Roster) else Roster(roster)
         gone = self.roster.without(roster)
         if gone:
             message = f"{', '.join(gone)} would vanish, and facts name them. Keep the entry: roster.leaves(id, at=...)."

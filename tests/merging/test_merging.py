@@ -357,6 +357,24 @@ def test_what_was_only_noticed_takes_up_no_complaint() -> None:
     assert WORKFLOW.merge(complaint, noticed.complaint, now=LATER)[0].complaint.state is cf.State.RECEIVED
 
 
+RANA = cf.Representative(id="rana", name="Rana Saleh", address="rana@example.test")
+ACTS = do.Authorise(by="dana", representative=RANA, authority="guardian", evidence="file 7")
+
+
+def test_whoever_acts_for_the_customer_in_one_matter_is_not_shown_another_nor_loses_one() -> None:
+    into, other = answered("C-1"), answered("C-2").do(ACTS)
+    assert refused(into.complaint, other.complaint) == "merge_one_authority"
+    assert refused(other.complaint, into.complaint) == "merge_one_authority"
+    merged(into.do(ACTS), other)
+    assert into.complaint.customer.acting == (*LAYLA.representatives, RANA)
+
+
+def test_an_authority_that_ended_stands_in_no_merges_way() -> None:
+    into, other = answered("C-1"), answered("C-2").do(ACTS)
+    other.do(do.Revoke(representative="rana", reason="comes of age", recorded_by="dana"))
+    merged(into, other)
+
+
 def test_a_merge_is_not_undone_where_nothing_would_be_promised_any_more() -> None:
     into, other = opened("C-1"), answered("C-2")
     merged(into, other)

@@ -374,6 +374,10 @@ def test_people_come_and_go_and_everything_else_is_shared() -> None:
     assert refusal(lambda: WORKFLOW.open(receive(by="tal"), NOW)).rule == "roster"
 
 
+def test_other_people_may_come_as_a_plain_list() -> None:
+    assert tuple(WORKFLOW.with_roster(list(PEOPLE)).roster) == PEOPLE
+
+
 def test_a_customer_without_a_zone_reads_the_companys_clock() -> None:
     step = WORKFLOW.open(receive(customer=EMMA_AT_HOME), NOW)
     assert (step.complaint.zone, step.complaint.customer.zone) == ("Asia/Jerusalem",) * 2

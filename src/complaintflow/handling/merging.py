@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from complaintflow.errors import CommandRefused
 from complaintflow.handling.clocking import RECEIPT, redate, shorten
 from complaintflow.handling.impartiality import demand_another
 from complaintflow.handling.ladders import give_back, take_up
+from complaintflow.handling.merge_refusals import check_merge, check_split, merger_of, nothing_promised
 from complaintflow.handling.outcome import Outcome
 from complaintflow.handling.ownership import waiting
 from complaintflow.handling.retention import date_retention, retained_until
@@ -26,7 +26,7 @@ from complaintflow.record.states import OWNED_STATES, Milestone, State, higher
 
 def merge(into: Outcome, other: Outcome) -> None:
     """Let ``other`` go on in ``into``; both have passed the time up to now."""
-    _check_merge(into, other)
+    check_merge(into, other)
     _take_over(into, other)
     shorten(into)
     _date_anew(into, other)
@@ -119,7 +119,7 @@ def _is_earlier(one: Clock, other: Clock) -> bool:
 
 def separate(into: Outcome, other: Outcome) -> None:
     """Undo a merge: what came from ``other`` and still waits goes back, as it stands now."""
-    joined = _merger(into, other)
+    joined = merger_of(into, other)
     other.then(e.ComplaintRestored, state=other.complaint.merged_from, source=into.complaint.reference)
     give_back(into, other, joined.ladders)
     shorten(other)
@@ -134,7 +134,7 @@ def separate(into: Outcome, other: Outcome) -> None:
         if clock.is_wanted and clock.anchor in RECEIPT and clock.anchor_at == moved != joined.received_at:
             redate(into, clock.id, "separated", anchor_at=joined.received_at)
     if _left_alone(into):
-        raise _nothing_promised(into)
+        raise nothing_promised(into)
     if _left_alone(other):
         # What was promised there was answered in the meantime: the record says that nothing is promised now.
         other.then(e.StandardNotMet, rule="next_promise", command="Separate")
@@ -176,7 +176,7 @@ def split(origin: Outcome, part: Outcome, promises: Iterable[str]) -> None:
     """Let ``part``, which has just been opened, go on by itself with these promises of ``origin``."""
     wanted = tuple(promises)
     moved = [promise for promise in waiting(origin) if promise.id in wanted]
-    _check_split(origin, part, wanted, moved)
+    check_split(origin, part, wanted, moved)
     owner = origin.complaint.owner
     origin.then(e.ComplaintSplit, part=part.complaint.reference)
     part.then(e.ComplaintSplitOff, source=origin.complaint.reference)
@@ -190,57 +190,3 @@ def _carry(promise: Commitment, source: Outcome, to: Outcome) -> str:
     here = to.then(e.CommitmentCarried, source=source.complaint.reference, promise=promise)
     source.then(e.CommitmentMoved, commitment=promise.id, successor=here.id)
     return here.id
-
-
-def _check_merge(into: Outcome, other: Outcome) -> None:
-    here, there = into.complaint, other.complaint
-    if here.reference == there.reference:
-        raise _refused("merge_two", "A complaint is not merged with itself.", "Give two complaints.", into)
-    if here.customer.id != there.customer.id:
-        instead = "Check the references: what concerns one customer must not reach another."
-        raise _refused("merge_one_customer", "They are of different customers.", instead, into)
-    if not (here.is_open and there.is_open):
-        instead = "Receive a repeat with follows=, or reopen the one that is closed."
-        raise _refused("merge_open", "One of the two is closed.", instead, into)
-    if here.state is State.SUSPECTED and there.state is not State.SUSPECTED:
-        # What the customer said would count as never said (S2:24a).
-        raise _refused(
-            "merge_noticed", "One of the two was only noticed.", "Merge it the other way round.", into
-        )
-    if any(promise.answered_in is not None for promise in waiting(other)):
-        instead = "Confirm its delivery first (ConfirmTold), or merge the other way round."
-        raise _refused("merge_answered", "An answer to one of its promises is on its way.", instead, into)
-
-
-def _merger(into: Outcome, other: Outcome) -> Merger:
-    reference = other.complaint.reference
-    # The last one: it may have been reopened by itself once before, and joined again.
-    joined = next((each for each in reversed(into.complaint.merged) if each.other == reference), None)
-    reached = other.complaint.merged_into == into.complaint.reference and into.complaint.merged_into is None
-    if joined is None or not reached:
-        raise _refused("merged_before", "These two are not merged.", "Give the two that were.", into)
-    return joined
-
-
-def _check_split(origin: Outcome, part: Outcome, wanted: tuple[str, ...], moved: list[Commitment]) -> None:
-    if origin.complaint.customer.id != part.complaint.customer.id:
-        instead = "Give the same customer; receive a complaint of somebody else by itself."
-        raise _refused("merge_one_customer", "The part is of another customer.", instead, origin)
-    if origin.complaint.reference == part.complaint.reference or not origin.complaint.is_open:
-        instead = "Give the part a reference of its own, and split an open complaint."
-        raise _refused("split_open", "Nothing can be split off here.", instead, origin)
-    if {promise.id for promise in moved} != set(wanted):
-        instead = "Take the ids from complaint.open_commitments."
-        raise _refused("commitment_known", "One of the promises does not wait here.", instead, origin)
-    stays = any(promise.is_open and promise not in moved for promise in waiting(origin))
-    if moved and origin.complaint.state in OWNED_STATES and not stays:
-        raise _nothing_promised(origin)
-
-
-def _nothing_promised(out: Outcome) -> CommandRefused:
-    instead = "Leave a promise here, or make one first (Promise)."
-    return _refused("next_promise", "The customer would be left without a next promised time.", instead, out)
-
-
-def _refused(rule: str, reason: str, instead: str, out: Outcome) -> CommandRefused:
-    return CommandRefused(reason, rule=rule, instead=instead, state=out.complaint.state)

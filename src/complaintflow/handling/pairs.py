@@ -55,8 +55,8 @@ class Pairs:
         out. The customer is told which reference answers; what they were promised is as it was.
 
         Raises:
-            CommandRefused: it is one complaint, or they are of different customers, or one is closed, or an answer to
-                a promise of ``other`` is on its way.
+            CommandRefused: it is one complaint, or they are of different customers, or one is closed, or not the same
+                people act for the customer in both, or an answer to a promise of ``other`` is on its way.
             MomentError: ``now`` is naive, or lies before the last fact of one of them.
         """
         return _both(self, into, other, now, by, merge)
