@@ -174,6 +174,12 @@ def test_a_replay_that_differs_is_named() -> None:
     assert "another contacts" in first(storing.replay_is_equal(other))
 
 
+def test_a_fact_recorded_before_the_one_in_front_of_it_is_named() -> None:
+    note = fact(e.NoteTaken, text="x", by="dana")
+    early = attrs.evolve(note, seq=note.seq + 1, recorded_at=LATER - timedelta(minutes=1), at=NOW)
+    assert "is recorded before" in first(storing.recorded_in_order(seen(COMPLAINT, note, early)))
+
+
 def test_a_redaction_that_is_refused_for_another_reason_is_named() -> None:
     early = attrs.evolve(WHOLE, calls=(Call("advance", (), LATER),), complaint=COMPLAINT)
     retained = desk(retention="7 calendar_days").open(receive(), now=NOW)
