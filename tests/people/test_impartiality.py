@@ -106,6 +106,29 @@ def test_whoever_is_named_is_on_the_roster(about: Any) -> None:
     assert refused(acknowledged(), do.NamePeople(by="omar", about=about)) == "known_people"
 
 
+ADOPTED = {"state": "acting", "received_at": NOW, "reference": "C-1", "customer": receive().customer}
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        receive(about={"Dana"}),
+        do.Detect(by="omar", signal="x", reference="C-1", customer=receive().customer, about={"Dana"}),
+        do.Adopt(about={"Dana"}, **ADOPTED),
+    ],
+    ids=lambda opener: type(opener).__name__,
+)
+def test_a_slip_in_whom_it_is_about_is_refused_when_it_begins_and_the_near_one_is_named(opener: Any) -> None:
+    with pytest.raises(cf.CommandRefused, match="Did you mean dana") as caught:
+        Story().open(opener)
+    assert caught.value.rule == "known_people"
+
+
+def test_whoever_left_can_still_be_complained_of() -> None:
+    story = Story(now=NOW + 9 * DAY).open(receive(about={"lea"}))
+    assert story.complaint.about == {"lea"}
+
+
 def test_whoever_has_left_names_nobody() -> None:
     story = acknowledged().wait(days=4)
     assert refused(story, do.NamePeople(by="lea", about={"dana"})) in ("human_acts", "customer_acts")

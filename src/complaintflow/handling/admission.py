@@ -11,16 +11,16 @@ from typing import Any
 
 import attrs
 
-from complaintflow.commands import Command, OfferHandover, Reassign
+from complaintflow.commands import Command, NamePeople, OfferHandover, Opener, Reassign
 from complaintflow.commands.base import WORDS, texts_in
 from complaintflow.commands.situation import Situation
 from complaintflow.errors import CommandRefused
-from complaintflow.lifecycle.ownership import SUCCESSOR
-from complaintflow.people import said
+from complaintflow.lifecycle.ownership import KNOWN_PEOPLE, SUCCESSOR
+from complaintflow.people import Roster, said
 
 
 def admit(situation: Situation) -> None:
-    """Refuse a ``by``, a ``recorded_by`` or a successor that nobody knows, and name the near ones."""
+    """Refuse a ``by``, a ``recorded_by``, a successor or a person complained of that nobody knows; name the near."""
     roster, command = situation.setting.roster, situation.command
     if situation.person is None and situation.by is not None and not situation.by_customer:
         raise _unknown("by", roster.near(situation.by))
@@ -32,6 +32,19 @@ def admit(situation: Situation) -> None:
             "to names nobody on the roster.",
             rule=SUCCESSOR.id,
             instead=f"{SUCCESSOR.instead} {roster.near(command.to)}",
+        )
+    if isinstance(command, Opener | NamePeople):
+        _check_about(command.about, roster)
+
+
+def _check_about(about: frozenset[str], roster: Roster) -> None:
+    # A slip of the pen would let the very person own it whom it is about (S3:30).
+    unknown = next((id for id in sorted(about) if id not in roster), None)
+    if unknown is not None:
+        raise CommandRefused(
+            "about names somebody who is not on the roster.",
+            rule=KNOWN_PEOPLE.id,
+            instead=f"{KNOWN_PEOPLE.instead} {roster.near(unknown)}",
         )
 
 
