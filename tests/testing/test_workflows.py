@@ -54,8 +54,8 @@ DECIDERS = (
 """Who may decide: everybody, somebody, or nobody."""
 
 
-def lively(name: str) -> cf.Workflow:
-    targets = [*policy(name).to_mapping()["targets"], *LIVELY]
+def lively(name: str, *more: dict[str, Any]) -> cf.Workflow:
+    targets = [*policy(name).to_mapping()["targets"], *LIVELY, *more]
     people = {"fresh_reviewer": True, "most_handovers": 1, "deciders": DECIDERS}
     traits = [{"angry": True, "needs": ["tact"]}]
     return desk(name, targets=targets, attestations=["calm"], traits=traits, **people)
