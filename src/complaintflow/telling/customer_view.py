@@ -15,6 +15,7 @@ from complaintflow.people import Roster
 from complaintflow.record.commitments import Commitment
 from complaintflow.record.complaint import Draft
 from complaintflow.record.states import State
+from complaintflow.telling.naming import words_of
 from complaintflow.timing.moments import wall_time
 from complaintflow.wording.catalogue import CATALOGUE, Catalogue
 from complaintflow.wording.filling import Wording
@@ -96,7 +97,7 @@ class _Viewing:
     def _what(self, promise: Commitment) -> str:
         # An adopted promise may have no text of its own; its kind has words.
         kind = self.words.language.label("promise_kind", promise.kind)
-        return kind if is_blank(promise.what) else promise.what
+        return kind if is_blank(promise.what) else words_of(promise, self.zone)
 
     def _local(self, promise: Commitment) -> datetime:
         return wall_time(promise.promised_at, self.zone)

@@ -18,6 +18,7 @@ from complaintflow.record.complaint import Draft
 from complaintflow.record.events import Event
 from complaintflow.record.making import maker
 from complaintflow.record.notice import Audience, Notice, Recipient, Value
+from complaintflow.telling.naming import words_of
 from complaintflow.telling.news import news
 from complaintflow.telling.recipients import (
     department_of,
@@ -56,7 +57,8 @@ class Teller:
     def promises(self) -> tuple[tuple[str, datetime], ...]:
         """Every open promise with its time on the customer's clock."""
         return tuple(
-            (promise.what, self.local(promise.promised_at)) for promise in self.complaint.open_commitments
+            (self.words_of(promise), self.local(promise.promised_at))
+            for promise in self.complaint.open_commitments
         )
 
     def promise(self, id: str) -> Commitment:
@@ -66,15 +68,13 @@ class Teller:
         return promise
 
     def words_of(self, promise: Commitment) -> str:
-        """What was promised as the customer reads it: with the place of an appointment, and until when it lasts."""
-        if promise.until is None:
-            return promise.in_words
-        return promise.lasting(self.local(promise.promised_at), self.local(promise.until))
+        """What was promised as the customer reads it, on their own clock."""
+        return words_of(promise, self.setting.zone(self.complaint.zone))
 
     def next_step(self, said: str) -> str:
         """What comes next in the agent's words, else what was promised next."""
         promise = self.complaint.next_promise
-        return said or (promise.what if promise is not None else "")
+        return said or (self.words_of(promise) if promise is not None else "")
 
     def name_of(self, id: str | None) -> str:
         """The name of somebody on the roster; empty when nobody is meant."""

@@ -17,9 +17,7 @@ def _extended(on: Teller, fact: e.TargetExtended) -> Iterator[Notice]:
     if fact.because and fact.routes:
         yield from on.with_next_promise("delay_notice", reason=fact.because, routes=fact.routes)
     elif fact.because:
-        promise = on.complaint.next_promise
-        next_step = promise.what if promise is not None else ""
-        yield from on.with_next_promise("progress_update", progress=fact.because, next_step=next_step)
+        yield from on.with_next_promise("progress_update", progress=fact.because, next_step=on.next_step(""))
 
 
 @tells(e.TargetExempted)

@@ -30,4 +30,8 @@ def _why(on: Teller, fact: e.EscalationClimbed) -> dict[str, Value]:
     if fact.reason:
         return {"reason": fact.reason}
     owed = on.complaint.debts
-    return {"promise": owed[0].what} if owed else {"reason": on.complaint.summary or on.complaint.reference}
+    return (
+        {"promise": on.words_of(owed[0])}
+        if owed
+        else {"reason": on.complaint.summary or on.complaint.reference}
+    )

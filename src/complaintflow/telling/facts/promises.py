@@ -24,7 +24,7 @@ def _due_soon(on: Teller, fact: e.CommitmentWarned) -> Iterator[Notice]:
     promise = on.promise(fact.commitment)
     said: dict[str, Value] = {
         "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
-        "promise": promise.what,
+        "promise": on.words_of(promise),
         "promised_at": promise.promised_at,
         "summary": on.complaint.summary,
         "time_left": promise.promised_at - fact.time,
@@ -48,7 +48,7 @@ def _untold(on: Teller, fact: e.CommitmentUntold) -> Iterator[Notice]:
     promise, until = on.promise(fact.commitment), on.promise(fact.commitment).promised_at
     said: dict[str, Value] = {
         "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
-        "promise": promise.what,
+        "promise": on.words_of(promise),
         "promised_at": promise.promised_at,
         "due_at": fact.at - INSTANT,
     }
@@ -61,7 +61,7 @@ def _broken(on: Teller, fact: e.CommitmentBroken) -> Iterator[Notice]:
     promise = on.promise(fact.commitment)
     said: dict[str, Value] = {
         "owner_name": on.name_of(promise.owner) or on.setting.policy.name_in("en"),
-        "promise": promise.what,
+        "promise": on.words_of(promise),
         "promised_at": promise.promised_at,
     }
     yield from on.staff(promise.owner, "promise_missed_alert", Audience.OWNER, said, of=promise)
@@ -97,8 +97,8 @@ def _apologised(on: Teller, fact: e.ApologyMade) -> Iterator[Notice]:
     yield from on.customer(
         "promise_broken",
         of=promise,
-        promise=broken.what,
+        promise=on.words_of(broken),
         previous_promised_at=on.local(fact.previous),
         reason=fact.reason,
-        next_step=fact.next_step or promise.what,
+        next_step=fact.next_step or on.words_of(promise),
     )

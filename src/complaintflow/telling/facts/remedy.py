@@ -34,7 +34,8 @@ def _step(on: Teller, what: str, id: str) -> str | tuple[str, datetime]:
     if not id:
         return what
     promise = on.promise(id)
-    return f"{what} ({on.name_of(promise.owner)})", on.local(promise.promised_at)
+    inside = ", ".join(filter(None, (on.name_of(promise.owner), promise.place)))
+    return on.words_of(evolve(promise, what=what, place=inside)), on.local(promise.promised_at)
 
 
 @tells(e.ComplaintResolved)
