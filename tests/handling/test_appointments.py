@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
@@ -20,9 +21,14 @@ MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 
 
-def appointment(lasts: timedelta | None = HOUR, **fields: Any) -> Story:
+DAY_AND_NIGHT = cf.Workflow(
+    policy=WORKFLOW.policy, calendar=cf.WorkingCalendar.always(CALENDAR.zone), roster=ROSTER, zones=ZoneInfo
+)
+
+
+def appointment(lasts: timedelta | None = HOUR, workflow: cf.Workflow = WORKFLOW, **fields: Any) -> Story:
     """Dana meets Emma in a few days; the story stands just after it was promised."""
-    story = Story().open(receive(customer=EMMA))
+    story = Story(workflow).open(receive(customer=EMMA))
     terms = story.terms(2, kind="appointment", what="a look at both bills", place="Main Street 5", **fields)
     assert terms.at is not None
     until = terms.at + lasts if lasts is not None else None
@@ -83,6 +89,12 @@ def test_at_its_very_end_it_can_still_be_entered_and_an_instant_later_it_needs_p
     proof = {"evidence": "the visitors' book", "reason": "the desk was down"}
     late = held(keep(appointment(), start, start + HOUR + INSTANT, **proof))
     assert late.break_withdrawn_at is not None and late.status is cf.Status.KEPT
+
+
+def test_one_that_both_agreed_to_hold_earlier_is_kept() -> None:
+    story = appointment()
+    began = story.promise.promised_at - 2 * HOUR
+    assert held(keep(story, began, began + HOUR)).kept_at == began
 
 
 def test_it_wakes_when_it_is_over() -> None:
@@ -174,7 +186,7 @@ def test_the_letter_says_where_and_from_when_to_when_on_the_customers_clock() ->
 
 
 def test_an_end_on_another_day_has_its_day() -> None:
-    story = appointment(timedelta(days=1))
+    story = appointment(timedelta(days=1), DAY_AND_NIGHT)
     ends = story.promise.told_as + timedelta(days=1)
     assert f"–{ends:%Y-%m-%d %H:%M})" in str(told(story).facts["promise"])
 

@@ -197,3 +197,19 @@ def test_it_says_when_and_why_not_sooner_in_the_customers_zone(language: str) ->
     assert "400" in none.sentence(language)
     with pytest.raises(cf.DefinitionError, match="language"):
         found.sentence("fr")
+
+
+def test_an_appointment_is_looked_for_where_all_of_it_is_certain() -> None:
+    story = in_state(S.ACKNOWLEDGED, desk_of())
+    closing = CALENDAR.next_close(later(story.now, 1))
+    asked = {"at": closing, "until": closing + 3 * HOUR}
+    found = story.workflow.earliest(story.complaint, "appointment", "dana", 14 * HOUR, now=story.now, **asked)
+    opening = CALENDAR.next_open(closing)
+    assert (found.at, found.not_before.name) == (opening, "owner_works")
+
+
+def test_an_end_without_a_beginning_says_nothing_of_how_long_it_lasts() -> None:
+    story = in_state(S.ACKNOWLEDGED, desk_of())
+    bare = story.workflow.earliest(story.complaint, "appointment", "dana", now=story.now)
+    until = {"until": story.now + 99 * HOUR}
+    assert story.workflow.earliest(story.complaint, "appointment", "dana", now=story.now, **until) == bare

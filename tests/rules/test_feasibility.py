@@ -114,6 +114,43 @@ def test_a_moment_at_which_the_owner_is_away_is_impossible() -> None:
     assert "owner_present says impossible" in refusal(workflow, terms()).reason
 
 
+def meeting(lasts: timedelta) -> cf.Terms:
+    """A meeting at half past twelve in Jerusalem, of which the desk closes at five."""
+    start = later(NOW, 1).replace(hour=9, minute=30)
+    return terms(kind="appointment", at=start, until=start + lasts)
+
+
+@pytest.mark.parametrize("lasts", [timedelta(hours=5), timedelta(days=1), timedelta(days=365)], ids=str)
+def test_an_appointment_lasts_within_the_owners_hours(lasts: timedelta) -> None:
+    assert "owner_works says doubtful: it lasts beyond" in refusal(desk(), meeting(lasts)).reason
+    closing = later(NOW, 1).replace(hour=14, minute=0)
+    story = Story().open().do(do.Acknowledge(by="dana", promise=evolve(meeting(lasts), until=closing)))
+    assert story.promise.until == closing
+
+
+def leaving(moment: Any) -> cf.Workflow:
+    away = cf.Absence(since=moment, until=moment + timedelta(days=3))
+    return desk(roster=cf.Roster([evolve(DANA, absences=(away,), manager=None)]), supervisors=[])
+
+
+def test_whoever_goes_before_an_appointment_ends_does_not_promise_it() -> None:
+    hour = timedelta(hours=1)
+    promised = meeting(2 * hour)
+    assert promised.at is not None
+    reason = refusal(leaving(promised.at + hour), promised).reason
+    assert "owner_present says impossible: the owner is away before it ends" in reason
+    story = Story(leaving(promised.at + 2 * hour)).open().do(do.Acknowledge(by="dana", promise=promised))
+    assert story.promise.until == promised.until
+
+
+def test_whoever_has_left_before_an_appointment_ends_does_not_promise_it() -> None:
+    promised = meeting(timedelta(hours=2))
+    assert promised.at is not None
+    roster = cf.Roster([evolve(DANA, left=promised.at + timedelta(hours=1), manager=None)])
+    reason = refusal(desk(roster=roster, supervisors=[]), promised).reason
+    assert "owner_present says impossible: the owner is away before it ends" in reason
+
+
 def test_less_working_time_than_the_work_takes_is_impossible() -> None:
     refused = refusal(desk(), terms(effort=timedelta(hours=9)))
     assert "enough_time says impossible" in refused.reason

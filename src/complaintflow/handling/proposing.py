@@ -42,7 +42,8 @@ class Proposing:
         """The earliest certain moment for a promise by ``owner`` (a roster id), and why not an instant sooner.
 
         ``kind`` is a ``PromiseKind``, ``effort`` the working time it takes, ``now`` (aware) when it would be promised.
-        ``terms`` are further fields of ``Terms`` that a check may ask for, such as ``what=`` or ``certain=True``.
+        ``terms`` are further fields of ``Terms`` that a check may ask for, such as ``what=`` or ``certain=True``;
+        of an appointment ``at=`` and ``until=`` say how long it lasts.
 
         Raises:
             DefinitionError: nobody on the roster has that id.

@@ -16,7 +16,7 @@ from complaintflow.record.commitments import Terms
 from complaintflow.record.complaint import Draft
 from complaintflow.record.evidence import Check, Evidence, Verdict
 from complaintflow.rules.feasibility import Proposal, examine
-from complaintflow.timing.moments import INSTANT
+from complaintflow.timing.moments import INSTANT, utc
 from complaintflow.timing.sentences import clock, isolated, words
 from complaintflow.wording.rules import RULE_WORDS
 
@@ -111,8 +111,15 @@ def _narrowed(proposal: Proposal, refused: datetime, certain: datetime, zone: tz
 
 
 def _at(proposal: Proposal, moment: datetime) -> Evidence:
-    terms = evolve(proposal.terms, at=moment, on=None)
+    terms = evolve(proposal.terms, at=moment, on=None, until=_ends(proposal.terms, moment))
     return examine(evolve(proposal, terms=terms, promised_at=moment), proposal.setting.checks)
+
+
+def _ends(terms: Terms, moment: datetime) -> datetime | None:
+    """The end of an appointment that would begin at ``moment``: it lasts as long as the terms say."""
+    if terms.until is None or terms.at is None:
+        return None
+    return moment + (utc(terms.until, "Terms.until") - utc(terms.at, "Terms.at"))
 
 
 def _weakest(evidence: Evidence) -> Check:

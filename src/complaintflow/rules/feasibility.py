@@ -20,6 +20,7 @@ from complaintflow.record.evidence import Check, Evidence, Verdict
 from complaintflow.record.making import maker
 from complaintflow.rules.conduct import knows_the_matter
 from complaintflow.rules.traits import at_work, without
+from complaintflow.timing.moments import utc
 
 
 @frozen
@@ -38,19 +39,36 @@ CheckFunction = Callable[[Proposal], tuple[Verdict, str]]
 
 
 def owner_works(proposal: Proposal) -> tuple[Verdict, str]:
-    """Is the moment inside the owner's working hours, the closing instant included?"""
+    """Is the moment inside the owner's working hours, the closing instant included, and an appointment to its end?"""
     hours = proposal.setting.hours_of(proposal.owner)
-    moment = proposal.promised_at
-    if hours.is_open(moment) or hours.previous_open(moment) == moment:
-        return Verdict.CERTAIN, "inside working hours"
-    return Verdict.DOUBTFUL, "it lies outside the owner's working hours"
+    moment, until = proposal.promised_at, _until(proposal)
+    if not (hours.is_open(moment) or hours.previous_open(moment) == moment):
+        return Verdict.DOUBTFUL, "it lies outside the owner's working hours"
+    if until is not None and hours.elapsed(moment, until) < until - moment:
+        return Verdict.DOUBTFUL, "it lasts beyond the owner's working hours"
+    return Verdict.CERTAIN, "inside working hours"
 
 
 def owner_present(proposal: Proposal) -> tuple[Verdict, str]:
-    """Is the owner here at that moment?"""
+    """Is the owner here at that moment, and until an appointment ends?"""
     if proposal.owner.away(proposal.promised_at):
         return Verdict.IMPOSSIBLE, "the owner is away at that moment"
+    if _leaves_before(proposal.owner, proposal.promised_at, _until(proposal)):
+        return Verdict.IMPOSSIBLE, "the owner is away before it ends"
     return Verdict.CERTAIN, "no absence is recorded"
+
+
+def _until(proposal: Proposal) -> datetime | None:
+    """When the appointment ends (UTC); nothing else has an end."""
+    return None if proposal.terms.until is None else utc(proposal.terms.until, "Terms.until")
+
+
+def _leaves_before(owner: Person, since: datetime, until: datetime | None) -> bool:
+    """Whether somebody who is here at ``since`` goes before ``until``."""
+    if until is None:
+        return False
+    going = (owner.left, *(absence.since for absence in owner.absences))
+    return any(moment is not None and since < moment < until for moment in going)
 
 
 def owner_qualified(proposal: Proposal) -> tuple[Verdict, str]:
