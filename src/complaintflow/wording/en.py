@@ -1335,6 +1335,12 @@ REFUSED: Mapping[str, tuple[str, ...]] = {
         "another customer",
         "due to workload",
         "a heavy workload",
+        "too many cases",
+        "too many complaints",
+        "too many requests",
+        "staff shortage",
+        "shortage of staff",
+        "lack of staff",
     ),
     "trainee_disclosure": (
         "trainee",
