@@ -60,6 +60,34 @@ def test_an_interpreter_on_record_will_do() -> None:
     assert "owner_language" not in unmet(story)
 
 
+def guarded(correspondence: str, *languages: str) -> dict[str, Any]:
+    """Who acts for the customer, in these languages."""
+    given = {"address": "rana@example.test", "correspondence": correspondence}
+    people = [
+        cf.Representative(id=f"r-{each}", name="Rana Saleh", language=each, **given) for each in languages
+    ]
+    return {"representatives": people}
+
+
+def test_where_a_guardian_reads_in_their_place_the_owner_speaks_the_guardians_language() -> None:
+    story = received(speaking("ar", "he"), **guarded("representative", "ar"))
+    told = refused(story, answer("ruth", story))
+    assert (told.rule, told.found) == ("owner_language", {"language": "ar", "people": "omar"})
+    assert story.do(answer("omar", story)).complaint.owner == "omar"
+
+
+def test_of_two_who_read_in_their_place_one_will_do() -> None:
+    story = received(speaking("en", "fr"), **guarded("representative", "fr", "ar"))
+    told = refused(story, answer("omar", story))
+    assert told.found == {"language": "ar, fr", "people": "ruth"}
+
+
+@pytest.mark.parametrize("correspondence", ["both", "customer"])
+def test_whoever_acts_beside_the_customer_changes_no_language(correspondence: str) -> None:
+    story = received(speaking("ar", "he"), **guarded(correspondence, "ar"))
+    assert refused(story, answer("omar", story)).found == {"language": "he", "people": "ruth"}
+
+
 def test_an_interpreter_is_recorded_by_a_correction() -> None:
     story = received(speaking("ar", "he"), needs={"large print"})
     needs = {"field": "customer.needs", "value": "large print, interpreter"}

@@ -1,12 +1,13 @@
 """Whether the owner of a complaint speaks the customer's language (S2:11a, R38).
 
 The rule this module keeps: a language is honoured where it is to be had (S2:9a). Whoever's languages nobody wrote down
-is asked for none, an interpreter will do, and no customer waits for somebody who is not there.
+is asked for none, an interpreter will do, and no customer waits for somebody who is not there. Where a guardian reads
+in the customer's place, it is the guardian's language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from complaintflow.commands.situation import Situation
 from complaintflow.people import Person
@@ -34,7 +35,18 @@ def owner_speaks(situation: Situation) -> bool:
         return True
     person = owner_to_be(situation)
     unknown = person is None or not (person.languages or person.language)
-    return unknown or (person is not None and speaks(person, situation.complaint.customer.language))
+    return unknown or (person is not None and _speaks_one(person, _asked(situation.complaint)))
+
+
+def _asked(complaint: Draft) -> tuple[str, ...]:
+    """The language of the customer, or of those who read in their place: one of these will do."""
+    customer = complaint.customer
+    readers = customer.addressees
+    return (customer.language,) if customer in readers else tuple(sorted({each.language for each in readers}))
+
+
+def _speaks_one(person: Person, languages: Iterable[str]) -> bool:
+    return any(speaks(person, language) for language in languages)
 
 
 def _interpreted(complaint: Draft) -> bool:
@@ -47,11 +59,11 @@ def nobody_speaks(situation: Situation) -> bool:
 
 
 def _speakers(situation: Situation) -> tuple[str, ...]:
-    language = situation.complaint.customer.language
-    return tuple(person.id for person in able_to_take_it(situation) if speaks(person, language))
+    asked = _asked(situation.complaint)
+    return tuple(person.id for person in able_to_take_it(situation) if _speaks_one(person, asked))
 
 
 def found(situation: Situation) -> Mapping[str, str]:
     """What the refusal names: the language, and who at work speaks it."""
     people = ", ".join(_speakers(situation)) or "-"
-    return {"language": situation.complaint.customer.language, "people": people}
+    return {"language": ", ".join(_asked(situation.complaint)), "people": people}
