@@ -15,6 +15,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.testing import check_store
 from docs.recipes.sqlite.__main__ import fill
+from docs.recipes.sqlite.aside import report
 from docs.recipes.sqlite.commands import decide
 from docs.recipes.sqlite.company import workflow
 from docs.recipes.sqlite.dispatch import LEASE, PLAN, claim, dispatch
@@ -93,11 +94,17 @@ def test_the_rhythm_of_sweeps_leaves_no_trace_in_the_facts(tmp_path: Path) -> No
         store.close()
 
 
-def test_a_complaint_that_cannot_be_advanced_is_set_aside_and_the_sweep_goes_on(store: Store) -> None:
+def test_a_complaint_that_cannot_be_advanced_is_set_aside_and_the_sweep_goes_on(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
     promised(store, 3).db.execute("update complaint set snapshot = '{}' where reference = 'C-1'")
     assert sweep(store, FLOW, NOON + DAY) == 3
     (why,) = store.db.execute("select set_aside from complaint where reference = 'C-1'").fetchone()
     assert why.endswith("HistoryError")
+    assert report(store, FLOW, 0) == 1  # and once said, it is not said again
+    said = caplog.text
+    assert (report(store, FLOW, 1), caplog.text) == (1, said)
+    assert ("complaint C-1 is set aside: HistoryError\n" in said, "another workflow" in said) == (True, False)
     assert store.due(NOON + DAY) == []
     assert [complaint(store, id).commitments[0].status for id in ("C-0", "C-2")] == ["broken", "broken"]
 
@@ -277,7 +284,9 @@ def test_letters_of_a_complaint_that_cannot_be_read_wait_and_stop_no_others(stor
     assert "C-0" in {id.split("/")[0] for id in line.calls}
 
 
-def test_letters_under_a_policy_that_is_not_known_here_wait_and_stop_no_others(store: Store) -> None:
+def test_letters_under_a_policy_that_is_not_known_here_wait_and_stop_no_others(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
     snapshot = "select snapshot from complaint where reference = 'C-0'"
     (sound,) = promised(store, 2).db.execute(snapshot).fetchone()
     foreign = sound.replace(f'"{FLOW.policy.version}"', '"another company"')
@@ -286,6 +295,9 @@ def test_letters_under_a_policy_that_is_not_known_here_wait_and_stop_no_others(s
     line = Line()
     dispatch(store, FLOW, line, NOON - MINUTE)
     assert {id.split("/")[0] for id in line.calls} == {"C-1"}
+    assert (
+        "waits: DefinitionError: earlier: the complaint began under policy 'another company'" in caplog.text
+    )
     store.db.execute(change, (sound,))
     dispatch(store, FLOW, line, NOON - MINUTE + LEASE)
     assert "C-0" in {id.split("/")[0] for id in line.calls}

@@ -7,6 +7,7 @@ and another sends the same notice again, with the same id. What came of a notice
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -15,8 +16,11 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.telling.reports import Delivered, Expired, Failed, Fate, Waiting
 
+from .aside import told
 from .commands import decide, recording
 from .store import Store, stamp
+
+log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=15)
 """Longer than sending a batch takes, and than two clocks of yours ever differ."""
@@ -39,7 +43,7 @@ def dispatch(
 ) -> cf.Report:
     """Send one batch and say what came of it. Sending takes its time; nobody waits for it."""
     claimed = claim(store, now, batch, lease)
-    asked = {id: still_true(store, workflow, row, now) for id, row in claimed}
+    asked = {id: still_true(store, workflow, id, row, now) for id, row in claimed}
     true = [(id, notice) for id, notices in asked.items() for notice in notices or ()]
     report = cf.deliver([notice for _, notice in true], to=to, now=now)
     for sent in report.delivered:
@@ -57,7 +61,9 @@ def claim(store: Store, now: datetime, batch: int, lease: timedelta) -> list[tup
     return rows
 
 
-def still_true(store: Store, workflow: cf.Workflow, row: str, now: datetime) -> tuple[cf.Notice, ...] | None:
+def still_true(
+    store: Store, workflow: cf.Workflow, id: str, row: str, now: datetime
+) -> tuple[cf.Notice, ...] | None:
     """The notice, or what of it may still go: "by 14:00" never arrives at 16:00.
 
     ``None`` where it or its complaint cannot be read: it stays claimed, and is asked again when the lease ends.
@@ -67,7 +73,8 @@ def still_true(store: Store, workflow: cf.Workflow, row: str, now: datetime) -> 
         complaint = store.load(notice.reference)
         assert complaint is not None, "a notice is stored with its complaint"
         return workflow.still_true(complaint, (notice,), now=recording(complaint, now))
-    except (cf.HistoryError, ValueError):  # a DefinitionError too: its policy or its zone is not known here
+    except (cf.HistoryError, ValueError) as no:  # a DefinitionError too: its policy or zone is not known here
+        log.warning("letter %s waits: %s", id, told(no))
         return None
 
 

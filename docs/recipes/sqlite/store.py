@@ -27,6 +27,7 @@ create table if not exists fact (
 create table if not exists outbox (
     place integer primary key, notice_id text not null unique, notice text not null,
     tries integer not null default 0, not_before text not null, sent_at text, given_up text);
+create index if not exists aside on complaint (reference) where set_aside is not null;
 create index if not exists to_send on outbox (not_before) where sent_at is null and given_up is null;
 """
 LOAD = "select snapshot from complaint where reference = ?"

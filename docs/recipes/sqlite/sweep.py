@@ -7,12 +7,16 @@ row, and one that is killed leaves no trace. A complaint that cannot be advanced
 from __future__ import annotations
 
 import json
+import logging
 import sqlite3
 from datetime import datetime
 
 import complaintflow as cf
 
+from .aside import told
 from .store import DUE, Store, stamp
+
+log = logging.getLogger(__name__)
 
 SET_ASIDE = "update complaint set set_aside = ? where reference = ?"
 
@@ -44,4 +48,5 @@ def _wake(store: Store, workflow: cf.Workflow, reference: str, snapshot: str, no
         # Only the kind of the error: its text could hold what a customer said.
         store.db.execute("rollback to one")
         store.db.execute(SET_ASIDE, (f"{stamp(now)} {type(error).__name__}", reference))
+        log.error("complaint %s is set aside: %s", reference, told(error))
     store.db.execute("release one")

@@ -1,20 +1,21 @@
 """A worker: sweep, send, sleep until the next deadline. Start as many as you like; a supervisor restarts them.
 
-    python -m docs.recipes.sqlite.worker desk.sqlite3 letters
+    python -m docs.recipes.sqlite.worker desk.sqlite3 letters --workflow docs.recipes.sqlite.company:workflow
 
 The rule this module keeps: nothing is remembered between two rounds, so nothing is lost with the process.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from pkgutil import resolve_name
 
 import complaintflow as cf
 
-from .company import workflow
+from .aside import once_more, report
 from .dispatch import LEASE, dispatch
 from .post import Post
 from .store import Store
@@ -39,13 +40,40 @@ def seconds_to_sleep(store: Store, now: datetime) -> float:
     return min(max(until, 0.1), LONGEST_SLEEP)
 
 
-def main(file: str, letters: str, lease_in_seconds: str = "900") -> None:
-    store, flow, post = Store(file), workflow(), Post(Path(letters))
-    lease = timedelta(seconds=float(lease_in_seconds))
+def work(store: Store, flow: cf.Workflow, to: cf.Notifier, lease: timedelta) -> None:
+    """Until somebody stops it. What is set aside is said on stderr, unless your logging takes it."""
+    once_more(store)
+    aside = 0
     while True:
-        if not round_of_work(store, flow, post, datetime.now(UTC), lease):
+        done = round_of_work(store, flow, to, datetime.now(UTC), lease)
+        aside = report(store, flow, aside)
+        if not done:
             time.sleep(seconds_to_sleep(store, datetime.now(UTC)))
 
 
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {__package__}.worker", description="Sweep, send, sleep."
+    )
+    add, own, lease = parser.add_argument, f"{__package__}.company:workflow", LEASE.total_seconds()
+    add("file", help="the file of the store, such as desk.sqlite3; made where it is missing")
+    add("letters", type=Path, help="the folder that letters go to, as post.py writes them")
+    add(
+        "lease", nargs="?", type=float, default=lease, help="seconds that a claim holds; %(default)s left out"
+    )
+    add("--workflow", default=own, metavar="MODULE:NAME", help="gives your workflow; %(default)s left out")
+    return parser
+
+
+def main() -> None:
+    parser = arguments()
+    given = parser.parse_args()
+    try:
+        workflow = resolve_name(given.workflow)
+    except (ImportError, AttributeError, ValueError) as error:
+        parser.error(f"--workflow {given.workflow}: {error}")
+    work(Store(given.file), workflow(), Post(given.letters), timedelta(seconds=given.lease))
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
