@@ -141,6 +141,21 @@ def test_what_was_moved_before_it_began_may_be_typed_in_while_it_would_last() ->
     assert held(story.do(moved)).status is cf.Status.CHANGED
 
 
+def test_while_it_goes_on_no_refusal_sends_anybody_round_in_a_circle() -> None:
+    story = appointment()
+    during, terms = story.promise.promised_at + MINUTE, story.terms(5)
+    change = do.Change(by="dana", commitment=story.promise.id, reason="he is late", promise=terms)
+    anew = do.ApologiseAndPromise(by="dana", reason="he is late", promise=terms)
+    for command, rule in ((change, "before_due"), (anew, "in_debt")):
+        with pytest.raises(cf.CommandRefused) as caught:
+            story.workflow.handle(story.complaint, command, now=during)
+        assert caught.value.rule == rule
+        for language in ("en", "ar", "he"):
+            assert "Keep" in cf.worded(caught.value, language).instead
+    besides = do.Promise(by="dana", promise=terms)
+    assert len(story.workflow.handle(story.complaint, besides, now=during).complaint.open_commitments) == 3
+
+
 START = Story().terms(2).at
 assert START is not None
 

@@ -15,6 +15,7 @@ import complaintflow as cf
 from complaintflow import commands as do
 from complaintflow.commands.situation import Rule
 from complaintflow.lifecycle.engine import NO_ROW, Cursor
+from complaintflow.lifecycle.ways import taken, way_to
 from tests.lifecycle.situations import situation
 from tests.samples import LAYLA, Story, acknowledged, in_debt, in_state, receive
 
@@ -183,8 +184,27 @@ def test_one_open_row_is_enough() -> None:
 
 
 def test_a_state_without_a_row_is_the_hindrance() -> None:
-    assert hindrance(LIFECYCLE, State.CLOSED, do.Offer, acknowledged()) is NO_ROW
+    found = hindrance(LIFECYCLE, State.CLOSED, do.Offer, acknowledged())
+    assert found is not None and found.id == NO_ROW.id
     assert not NO_ROW(situation(acknowledged(), Inspect(by="dana")))
+
+
+def test_whoever_asked_what_is_open_is_told_where_the_rest_is_taken_and_not_to_ask_again() -> None:
+    story = in_debt()
+    closed = [
+        each
+        for each in story.workflow.available(story.complaint, by="dana", now=story.now)
+        if each.rule == NO_ROW.id
+    ]
+    assert closed and all("available" not in each.instead for each in closed)
+    told = {each.command: each.instead for each in closed}
+    assert told[do.Resolve] == "It is taken when the complaint is acting."
+
+
+@pytest.mark.parametrize(("command", "word"), [(do.Receive, "It opens a complaint"), (Inspect, "in no row")])
+def test_what_acts_on_no_complaint_says_so(command: type[do.Command], word: str) -> None:
+    assert word in taken(command, LIFECYCLE.table)
+    assert way_to(command, LIFECYCLE.table, State.ACTING) == taken(command, LIFECYCLE.table)
 
 
 def test_a_lifecycle_tells_its_commands_and_their_destinations() -> None:

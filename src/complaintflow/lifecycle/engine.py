@@ -18,7 +18,7 @@ from complaintflow.commands.situation import Rule, Situation
 from complaintflow.errors import CommandRefused
 from complaintflow.lifecycle.checking import check_row
 from complaintflow.lifecycle.table import TABLE, Row
-from complaintflow.lifecycle.ways import way_to
+from complaintflow.lifecycle.ways import taken, way_to
 from complaintflow.record.states import State
 
 Candidate = tuple[tuple[Callable[[Situation], bool], ...], State | None]
@@ -58,6 +58,9 @@ class Lifecycle:
         names = {_name(row.command): row.command for row in self.table}
         self._rules = {state: _candidates(self.machine, state, names) for state in State}
         self._lookup = {state: _bare(rows) for state, rows in self._rules.items()}
+        self._elsewhere = {
+            command: evolve(NO_ROW, instead=taken(command, self.table)) for command in names.values()
+        }
 
     def fire(self, state: State, command: type[Command], situation: Situation) -> State | None:
         """Where ``command`` leads from ``state``; ``None`` when it leaves the state alone.
@@ -118,7 +121,7 @@ class Lifecycle:
             if failing is None:
                 return None
             first = first or failing
-        return first or NO_ROW
+        return first or self._elsewhere.get(command, NO_ROW)
 
     def candidates(self, state: State, command: type[Command]) -> Worded:
         """The rows for ``command`` in ``state``: guards and destination, in their order."""

@@ -61,7 +61,7 @@ IN_DEBT = Rule(
     "in_debt",
     lambda s: s.complaint.in_debt,
     "No promise to this customer is broken and unrepaired, so there is nothing to apologise for.",
-    "Use Promise for a new promise, or Change for one that is not due yet.",
+    "Use Promise for a new promise, Change for one not due yet, or Keep for an appointment that still goes on.",
     "S4:18j",
     essential=True,
 )
@@ -118,7 +118,8 @@ OPEN_AND_IN_TIME = Rule(
     "before_due",
     lambda s: s.commitment is not None and s.commitment.is_open and s.at < s.commitment.promised_at,
     "A promise changes only before it is due; this one is past, or has ended.",
-    "Apologise and promise anew (ApologiseAndPromise): the first promise stays as it was.",
+    "Apologise and promise anew (ApologiseAndPromise): the first promise stays as it was. "
+    "While an appointment still goes on, keep it (Keep) if it began, or promise besides (Promise) and await its end.",
     "S4:18j I9",
     of_command=True,
 )

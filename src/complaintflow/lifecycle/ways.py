@@ -16,16 +16,27 @@ from complaintflow.record.states import State
 def way_to(command: type[Command], table: Iterable[Row], state: State) -> str:
     """From where ``command`` is taken, and which commands move a complaint on from ``state``."""
     rows = tuple(table)
-    own = [row for row in rows if row.command is command]
-    if any(not row.sources for row in own):
-        return "It opens a complaint: give it to workflow.open(...)."
+    if not _acts(command, rows):
+        return taken(command, rows)
+    moving = dict.fromkeys(row.command.__name__ for row in rows if _leads_on(row, state))
+    return f"{taken(command, rows)} From here it moves on by {', '.join(moving)}."
+
+
+def taken(command: type[Command], table: Iterable[Row]) -> str:
+    """From where ``command`` is taken, whatever the state at hand."""
+    own = [row for row in table if row.command is command]
     if not own:
         return "It is in no row of the lifecycle: add one, or use a command that is."
-    taken = dict.fromkeys(source.replace("_", " ") for row in own for source in row.sources)
-    moving = dict.fromkeys(row.command.__name__ for row in rows if _leads_on(row, state))
-    return (
-        f"It is taken when the complaint is {', '.join(taken)}. From here it moves on by {', '.join(moving)}."
-    )
+    if not _acts(command, own):
+        return "It opens a complaint: give it to workflow.open(...)."
+    sources = (source.replace("_", " ") for row in own for source in row.sources)
+    return f"It is taken when the complaint is {', '.join(dict.fromkeys(sources))}."
+
+
+def _acts(command: type[Command], table: Iterable[Row]) -> bool:
+    """Whether it is for a complaint that is open already."""
+    own = [row for row in table if row.command is command]
+    return bool(own) and all(row.sources for row in own)
 
 
 def _leads_on(row: Row, state: State) -> bool:
