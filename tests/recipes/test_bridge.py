@@ -121,9 +121,56 @@ def test_a_customer_may_come_whole() -> None:
     assert (customer.id, customer.language) == ("K-1", "ar")
 
 
-def test_who_is_not_on_the_roster_owns_nothing() -> None:
-    complaint = following(evolve(TICKET, assignee="support"))
-    assert (complaint.owner, complaint.state) == (None, "received")
+def test_who_is_not_on_the_roster_owns_nothing_and_is_named() -> None:
+    found = follow(FLOW, None, evolve(TICKET, assignee="support-team"), NOON)
+    assert (found.complaint.owner, found.complaint.state, found.unowned) == (None, "received", "support-team")
+    assert [follow(FLOW, None, evolve(TICKET, assignee=who), NOON).unowned for who in ("dana", None)] == [
+        None,
+        None,
+    ]
+
+
+def test_a_ticket_that_goes_to_a_team_stays_whose_it_was_and_says_so() -> None:
+    found = follow(FLOW, following(TICKET), evolve(TICKET, assignee="support-team", ended=True), NOON)
+    assert (found.complaint.owner, found.unowned) == ("dana", "support-team")
+
+
+def test_an_id_that_is_a_number_becomes_its_text() -> None:
+    counted = evolve(TICKET, reference=42, reporter=(7, "Layla Haddad", None), messages=[(1, 7, "Well?")])
+    complaint = following(counted)
+    assert (complaint.reference, complaint.customer.id, complaint.keys) == ("42", "7", {"1"})
+    assert evolve(TICKET, assignee=9).assignee == "9"
+
+
+NAIVE = NOON.replace(tzinfo=None)
+ZONE = "has no zone. Where your tracker means UTC, give .replace(tzinfo=UTC)"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"opened_at": NAIVE}, f"opened_at: {NAIVE} {ZONE}"),
+        ({"promised": NAIVE}, f"promised: {NAIVE} {ZONE}"),
+        ({"ended_at": NAIVE}, f"ended_at: {NAIVE} {ZONE}"),
+        ({"opened_at": "yesterday"}, "opened_at: needs a datetime with its zone"),
+        ({"reference": None}, "reference: needs a text or a whole number, and got NoneType."),
+        ({"assignee": True}, "assignee: needs a text or a whole number, and got bool."),
+        ({"reporter": "layla"}, "reporter: needs a Customer or three values (id, name, address)"),
+        ({"reporter": 7}, "reporter: needs a Customer or three values (id, name, address)"),
+        ({"reporter": (b"7", "", "")}, "reporter id: needs a text or a whole number, and got bytes."),
+        ({"messages": [TOLD, "abc"]}, "messages[1]: needs a Message or three values (key, author, text)"),
+        ({"messages": "abc"}, "messages: needs several, in a list, and got str."),
+    ],
+)
+def test_what_a_ticket_cannot_hold_is_named_with_what_to_give(given: dict[str, Any], said: str) -> None:
+    with pytest.raises((TypeError, cf.MomentError)) as refused:
+        evolve(TICKET, **given)
+    assert said in str(refused.value)
+
+
+def test_a_message_without_a_zone_is_refused_too() -> None:
+    with pytest.raises(cf.MomentError, match="has no zone"):
+        Message("m1", "dana", "Well?", at=NAIVE)
 
 
 def test_a_ticket_that_has_a_date_at_first_sight_owes_it() -> None:

@@ -11,14 +11,14 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 import complaintflow as cf
 from complaintflow import commands as do
 
 from ..sqlite.commands import TRIES, recording
 from ..sqlite.store import Conflict, Store
-from .meaning import Reading, adopted
+from .meaning import Reading, adopted, owner_of
 from .ticket import Message, Ticket
 
 __all__ = ["Bridge", "Followed", "Message", "Ticket", "follow", "refusal"]
@@ -31,8 +31,13 @@ class Followed:
     complaint: cf.Complaint
     steps: tuple[cf.Step, ...] = ()
     refused: tuple[cf.CommandRefused, ...] = ()
-    vetoes: tuple[cf.CommandRefused, ...] = field(default=())
+    vetoes: tuple[cf.CommandRefused, ...] = ()
     """Those of ``refused`` that a tracker should hear of before it writes."""
+    unowned: str | None = None
+    """Whom the ticket is assigned to, where nobody on the roster who may own it is called so, such as a team.
+
+    Then whoever owned the complaint still does; if nobody did, it has no owner.
+    """
 
     def tried(self, flow: cf.Workflow, command: do.Command | None, now: datetime) -> Followed:
         if command is None:
@@ -46,8 +51,10 @@ class Followed:
             vetoes = self.vetoes if happened else (*self.vetoes, no)
             assert no.step is not None, "only what opens a complaint is refused without a step"
             kept = (*self.steps, no.step)  # what time alone had brought
-            return Followed(no.step.complaint, kept, (*self.refused, no), vetoes)
-        return Followed(step.complaint, (*self.steps, step), self.refused, self.vetoes)
+            return evolve(
+                self, complaint=no.step.complaint, steps=kept, refused=(*self.refused, no), vetoes=vetoes
+            )
+        return evolve(self, complaint=step.complaint, steps=(*self.steps, step))
 
 
 def follow(flow: cf.Workflow, complaint: cf.Complaint | None, ticket: Ticket, now: datetime) -> Followed:
@@ -64,7 +71,7 @@ def follow(flow: cf.Workflow, complaint: cf.Complaint | None, ticket: Ticket, no
     first, then = (reading.promised, reading.moved) if ticket.ended else (reading.moved, reading.promised)
     for meaning in (first, then, reading.handed):
         found = found.tried(flow, meaning(found.complaint), now)
-    return found
+    return evolve(found, unowned=ticket.assignee if owner_of(ticket, flow.roster) is None else None)
 
 
 def refusal(
