@@ -15,7 +15,7 @@ STORY = samples.in_state(cf.State.ACKNOWLEDGED)
 
 
 def test_a_promise_is_made_of_terms() -> None:
-    with pytest.raises(TypeError, match="promise= needs Terms"):
+    with pytest.raises(TypeError, match=r"Promise\.promise: needs Terms\(kind=\.\.\., what=\.\.\.\)"):
         do.Promise(by="dana", promise={"kind": "answer"})  # type: ignore[arg-type]
 
 

@@ -11,8 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from complaintflow.commands.slips import terms_given
-from complaintflow.people import CUSTOMER, PERSONAL
+from complaintflow.people import CUSTOMER, PERSONAL, Typed
 from complaintflow.record.commitments import Terms
 from complaintflow.timing.moments import aware
 
@@ -40,7 +39,7 @@ def text(*, to_customer: bool = False) -> Any:
 
 
 @frozen(kw_only=True)
-class Command:
+class Command(Typed):
     """``by`` is who acts: a roster id, or ``CUSTOMER``; ``recorded_by`` is who typed it in, where that is another.
 
     ``at`` is when it happened (aware), ``now`` of the call where left out. ``key`` is the host's idempotency key:
@@ -48,6 +47,7 @@ class Command:
 
     Raises:
         MomentError: a moment of it is naive, or a local time that the clocks skip.
+        TypeError: a field of it holds something else than its type says.
     """
 
     by: str | None = None
@@ -61,7 +61,7 @@ class StaffCommand(Command):
     """What somebody of the company does. ``promise`` is what they promise the customer in the same breath."""
 
     by: str
-    promise: Terms | None = field(default=None, validator=terms_given)
+    promise: Terms | None = None
 
 
 @frozen(kw_only=True)

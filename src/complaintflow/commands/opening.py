@@ -10,7 +10,7 @@ from attrs.converters import optional
 
 from complaintflow.commands.base import Command, CustomerCommand, StaffCommand, text, words
 from complaintflow.commands.slips import not_negative
-from complaintflow.people import CUSTOMER, Customer, Representative, names, personal
+from complaintflow.people import CUSTOMER, Customer, Representative, Typed, names, personal
 from complaintflow.record.commitments import PromiseKind
 from complaintflow.record.complaint import Complaint
 from complaintflow.record.states import Channel, ContactKind, Importance, State, Subject
@@ -74,7 +74,7 @@ class Detect(Opener):
 
 
 @frozen(kw_only=True)
-class AdoptedPromise:
+class AdoptedPromise(Typed):
     """An open promise that the other system knows of; ``owner`` may be unknown there. ``at`` is when it falls due."""
 
     what: str = words()

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from attrs import field, frozen
 
 from complaintflow.commands.slips import commitment_id
+from complaintflow.people import Typed
 from complaintflow.record.commitments import Commitment, Terms
 
 
@@ -24,7 +25,7 @@ def _promised(value: Terms | Commitment | str | None) -> Terms | str | None:
 
 
 @frozen
-class PlanStep:
+class PlanStep(Typed):
     """One step of a plan: ``what`` will be done, and what promises it.
 
     ``promised`` are Terms of a promise that is made with the plan, or an open promise (or its id) that covers the step
@@ -40,7 +41,7 @@ Planned = str | Terms | Commitment | PlanStep
 
 def steps_of(given: Planned | Iterable[Planned]) -> tuple[PlanStep, ...]:
     """The steps that are meant: Terms and open promises are steps in their own words, a text is a bare one."""
-    several = (given,) if isinstance(given, Planned) else given
+    several = given if isinstance(given, Iterable) and not isinstance(given, str) else (given,)
     return tuple(map(_step, several))
 
 

@@ -9,14 +9,14 @@ from attrs import field, frozen
 from complaintflow.commands.base import STAFF_TEXT, WORDS, CustomerCommand, StaffCommand, text, words
 from complaintflow.commands.planning import PlanStep, steps_of
 from complaintflow.commands.slips import options_given
-from complaintflow.people import PERSONAL, texts
+from complaintflow.people import PERSONAL, Typed, texts
 from complaintflow.record.commitments import Terms
 from complaintflow.record.states import Channel, Finding
 from complaintflow.timing.moments import aware
 
 
 @frozen
-class Option:
+class Option(Typed):
     """Something the customer could have. Only what is ``certain`` may be offered (S3:41b)."""
 
     what: str = field(repr=False)

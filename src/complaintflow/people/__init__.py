@@ -13,6 +13,7 @@ from complaintflow.people.person import CUSTOMER, Absence, Duty, Kind, Period, P
 from complaintflow.people.representative import Correspondence, Representative
 from complaintflow.people.roster import Roster
 from complaintflow.people.traits import Trait, traits_of
+from complaintflow.people.typed import Typed
 
 __all__ = [
     "CUSTOMER",
@@ -31,6 +32,7 @@ __all__ = [
     "Representative",
     "Roster",
     "Trait",
+    "Typed",
     "names",
     "names_a_human",
     "personal",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from complaintflow.errors import DefinitionError, Vocabulary
+from complaintflow.people.typed import wrong_type
 
 
 class Channel(Vocabulary):
@@ -43,8 +44,11 @@ def language_tag(tag: str, place: str = "Customer.language") -> str:
     """The tag, such as ``"he"``, ``"ar-JO"`` or ``"zh_Hant_TW"``.
 
     Raises:
+        TypeError: it is no text.
         DefinitionError: no language has this tag. Those of three letters (ISO 639-3) are taken on trust.
     """
+    if not isinstance(tag, str):
+        raise wrong_type(place, str, tag)
     shape = _TAG.fullmatch(tag)
     if shape is None or (len(shape[1]) == 2 and shape[1].lower() not in _LANGUAGES):
         raise DefinitionError(

@@ -10,10 +10,11 @@ from attrs import field, frozen
 
 from complaintflow.people.channels import PUBLIC, Channel, language_tag
 from complaintflow.people.marks import personal
+from complaintflow.people.typed import Typed
 
 
 @frozen(kw_only=True)
-class Correspondent:
+class Correspondent(Typed):
     """Where somebody is written to, and how: what a customer and a representative have in common."""
 
     id: str = personal()

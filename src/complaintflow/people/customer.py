@@ -24,6 +24,7 @@ class Customer(Correspondent):
 
     Raises:
         DefinitionError: no channel is called so, no language has this tag, or a representative is a bare id.
+        TypeError: a field holds something else than its type says, such as a number for the id.
     """
 
     needs: frozenset[str] = personal(default=frozenset(), converter=names)

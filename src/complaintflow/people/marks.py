@@ -23,12 +23,20 @@ def personal(**options: Any) -> Any:
 
 def names(values: Iterable[str]) -> frozenset[str]:
     """A set of words; a lone string is one word, not its letters."""
-    return frozenset((values,) if isinstance(values, str) else values)
+    several = texts(values)
+    try:
+        return frozenset(several)
+    except TypeError:
+        # What cannot stand in a set is no text: a Typed class refuses it, and knows the name of the field.
+        return several  # type: ignore[return-value]
 
 
 def texts(values: Iterable[str]) -> tuple[str, ...]:
-    """Texts in their order; a lone string is one text, not its letters."""
-    return (values,) if isinstance(values, str) else tuple(values)
+    """Texts in their order; a lone string is one text, not its letters.
+
+    What are no texts stays as it is: a ``Typed`` class refuses it by the name of the field.
+    """
+    return tuple(values) if isinstance(values, Iterable) and not isinstance(values, str) else (values,)
 
 
 def said(text: str) -> bool:

@@ -17,6 +17,7 @@ from complaintflow.people.channels import language_tag
 from complaintflow.people.marks import names, visible
 from complaintflow.people.naming import names_a_human
 from complaintflow.people.traits import Trait, traits_of
+from complaintflow.people.typed import Typed
 from complaintflow.timing.moments import utc
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Qualification(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Period:
+class Period(Typed):
     """A time in the life of somebody on the roster: aware moments, ``until`` is the first that lies outside."""
 
     place: ClassVar[str] = "period"
@@ -51,6 +52,7 @@ class Period:
     until: datetime = field(converter=utc)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if self.until <= self.since:
             raise DefinitionError("it must end after it begins; exchange since and until.", place=self.place)
 
@@ -79,7 +81,7 @@ def _left(moment: datetime | None) -> datetime | None:
 
 
 @frozen(kw_only=True)
-class Person:
+class Person(Typed):
     """Somebody on the roster.
 
     ``id`` is what facts store; ``contact`` is the line that customers are given; ``calendar`` are the person's own
@@ -93,6 +95,7 @@ class Person:
         DefinitionError: a blank id, a human entry whose name no human has (S4:18e), the tag of no language, or a trait
             that is none; the near ones are named.
         MomentError: ``left`` is naive.
+        TypeError: a field holds something else than its type says.
     """
 
     id: str
@@ -118,6 +121,7 @@ class Person:
     can_own: bool = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not visible(self.id) or self.id == CUSTOMER:
             raise DefinitionError(
                 f"{self.id!r} cannot be the id of a person; give a short stable one.", place="Person.id"

@@ -44,6 +44,7 @@ class Representative(Correspondent):
 
     Raises:
         DefinitionError: the id or the name is blank, no channel is called so, or no language has this tag.
+        TypeError: a field holds something else than its type says, such as a number for the id.
     """
 
     name: str = personal()
@@ -52,6 +53,7 @@ class Representative(Correspondent):
     revoked_at: datetime | None = field(default=None, converter=optional(utc))
 
     def __attrs_post_init__(self) -> None:
+        super().__attrs_post_init__()
         if not visible(self.id) or self.id == CUSTOMER:
             raise DefinitionError(
                 f"{self.id!r} cannot be the id of a representative; give a short stable one of your own.",

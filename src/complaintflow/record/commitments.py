@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from attrs import field, frozen
 
 from complaintflow.errors import Vocabulary
-from complaintflow.people import PERSONAL, personal
+from complaintflow.people import PERSONAL, Typed, personal
 from complaintflow.record.evidence import Evidence
 from complaintflow.record.states import HandoverReason
 from complaintflow.timing.moments import INSTANT, aware
@@ -51,7 +51,7 @@ class Precision(Vocabulary):
 
 
 @frozen(kw_only=True)
-class Terms:
+class Terms(Typed):
     """What somebody wants to promise: give ``at`` (an aware moment) or ``on`` (a day).
 
     ``owner`` is who promises, the acting person where left out. ``certain=True`` is the owner's own recorded word.
@@ -61,6 +61,7 @@ class Terms:
 
     Raises:
         MomentError: ``at`` or ``until`` is naive, or a local time that the clocks skip.
+        TypeError: a field holds something else than its type says.
     """
 
     kind: PromiseKind = field(converter=PromiseKind)
