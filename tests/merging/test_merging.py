@@ -391,6 +391,8 @@ def test_what_was_kept_for_the_other_leaves_it_without_a_promise_and_the_record_
     separated(into, other, into.now)
     named = [fact.rule for fact in other.events if isinstance(fact, e.StandardNotMet)]
     assert "next_promise" in named and not other.complaint.open_commitments
+    other.do(do.Promise(by="omar", promise=other.terms(2)))
+    assert other.complaint.next_promise is not None
 
 
 def test_a_complaint_is_not_merged_with_itself() -> None:

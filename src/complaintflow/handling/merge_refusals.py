@@ -48,7 +48,8 @@ def merger_of(into: Outcome, other: Outcome) -> Merger:
     joined = next((each for each in reversed(into.complaint.merged) if each.other == reference), None)
     reached = other.complaint.merged_into == into.complaint.reference and into.complaint.merged_into is None
     if joined is None or not reached:
-        raise _refused("merged_before", "These two are not merged.", "Give the two that were.", into)
+        instead = "Give the two that were; one that was reopened since goes on by itself."
+        raise _refused("merged_before", "These two are not merged.", instead, into)
     return joined
 
 

@@ -67,10 +67,11 @@ class Pairs:
         """Undo a merge: ``other`` goes on where it stood, with those of its promises that still wait.
 
         A promise that was changed in the meantime, or broken and promised anew, goes back as it is now, and so does
-        help that is being asked for. What a person answered in the meantime is answered for both.
+        help that is being asked for. What a person answered in the meantime is answered for both. Where nothing waits
+        for ``other`` any more, it comes back without a promise, and its record names ``next_promise``: promise at once.
 
         Raises:
-            CommandRefused: these two are not merged.
+            CommandRefused: these two are not merged, or ``into`` would be left without a promise.
             MomentError: ``now`` is naive, or lies before the last fact of one of them.
         """
         return _both(self, into, other, now, by, separate)
