@@ -71,7 +71,8 @@ A `Representative` acts for the customer under an id of their own, from `Authori
 ```
 
 In the tables below, *said* marks a text that must not be blank: white space and zero-width characters are blank.
-*Linted* marks a text that the customer will read. Every text of both kinds is kept out of `repr`.
+*Linted* marks words meant for the customer: a letter may show them, at once or later.
+Every text of both kinds is kept out of `repr`.
 What a type such as `Channel` or `Finding` may hold is under [Words](#words).
 
 """

@@ -134,7 +134,7 @@ def test_a_subject_is_one_line_whatever_is_in_it(value: str) -> None:
 
 @every_kind
 def test_a_missing_fact_is_named(kind: str) -> None:
-    for name in KINDS[kind].places - {"reference"}:
+    for name in KINDS[kind].places - KINDS[kind].optional - {"reference"}:
         facts = {known: value for known, value in facts_of(kind).items() if known != name}
         with pytest.raises(DefinitionError, match=rf"^{kind}\.{name}: the value is missing"):
             render(notice_of(kind, facts))

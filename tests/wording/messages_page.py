@@ -35,7 +35,8 @@ The places of a text are filled from `Notice.facts`. What a place holds:
 Everything else is text. A text that is a key of the record, such as the channel `phone`, is shown in [words](#labels).
 In Arabic and Hebrew every value stands between U+2068 and U+2069, so that a Latin reference or a number turns no
 sentence around. Control characters and others that nobody sees are written out, as `⟨U+202E⟩`.
-A missing or blank value raises `DefinitionError`, which names the message and the place.
+A missing or blank value raises `DefinitionError`, which names the message and the place. A few facts may be missing:
+then their paragraph is left out.
 """
 
 EXAMPLES: dict[str, dict[str, Any]] = {
@@ -44,6 +45,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "organisation_name": "Example Ltd", "summary": "I was charged twice in February.",
         "contact_summary": "We agreed to compare the two bills.", "impact": "Three weeks without the money.",
         "next_step": "We compare the two bills.", "promise": "What we found",
+        "new_promise": "What the bank says", "apology": "We are sorry that you waited for your money.",
         "reason": "The bank has not yet answered us.",
         "progress": "The second bill has been found.", "questions": ("When did you pay?", "By card or by transfer?"),
         "options": ("The money back", "A month free of charge"),
@@ -62,7 +64,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "customer_name": "ليلى حداد", "owner_name": "دانا ليفي", "previous_owner_name": "نور صالح",
         "organisation_name": "شركة المثال", "summary": "خُصم المبلغ مرتين في شهر فبراير.",
         "contact_summary": "اتفقنا على مقارنة الفاتورتين.", "impact": "ثلاثة أسابيع دون المبلغ.",
-        "next_step": "مقارنة الفاتورتين.", "promise": "نتيجة المقارنة", "reason": "لم يصلنا رد المصرف بعد.",
+        "next_step": "مقارنة الفاتورتين.", "promise": "نتيجة المقارنة",
+        "new_promise": "رد المصرف", "apology": "نأسف لانتظاركم المبلغ.", "reason": "لم يصلنا رد المصرف بعد.",
         "progress": "عُثر على الفاتورة الثانية.", "questions": ("متى دُفع المبلغ؟", "ببطاقة أم بتحويل؟"),
         "options": ("إعادة المبلغ", "شهر دون رسوم"), "plan": ("إعادة المبلغ", "تأكيد ذلك كتابةً"),
         "resolution": "أُعيد المبلغ.", "explanation": "سُجِّل طلب واحد مرتين.",
@@ -79,7 +82,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "customer_name": "לילה חדאד", "owner_name": "דנה לוי", "previous_owner_name": "נור סאלח",
         "organisation_name": "חברת הדוגמה", "summary": "חויבתי פעמיים בחודש פברואר.",
         "contact_summary": "סיכמנו להשוות בין שני החשבונות.", "impact": "שלושה שבועות בלי הכסף.",
-        "next_step": "השוואת שני החשבונות.", "promise": "תוצאת ההשוואה", "reason": "תשובת הבנק טרם התקבלה אצלנו.",
+        "next_step": "השוואת שני החשבונות.", "promise": "תוצאת ההשוואה",
+        "new_promise": "תשובת הבנק", "apology": "צר לנו על ההמתנה לכסף.", "reason": "תשובת הבנק טרם התקבלה אצלנו.",
         "progress": "החשבון השני נמצא.", "questions": ("מתי בוצע התשלום?", "בכרטיס או בהעברה?"),
         "options": ("החזר כספי", "חודש ללא תשלום"), "plan": ("החזר כספי", "אישור בכתב"),
         "resolution": "הכסף הוחזר.", "explanation": "הזמנה אחת נרשמה פעמיים.",
@@ -120,7 +124,7 @@ def notice_of(kind: str, code: str, register: str) -> Notice:
     known["promises"] = ((known["promise"], known["promised_at"]),)
     first, *others = known["plan"]
     known["plan"] = ((f"{first} ({known['owner_name']})", known["due_at"]), *others)
-    facts = {name: known[name] for name in sorted(KINDS[kind].places)}
+    facts = {name: known[name] for name in sorted(KINDS[kind].all_places)}
     to = Recipient(
         kind=Audience.CUSTOMER, id="layla", language=code, zone="Asia/Jerusalem", register=register
     )
@@ -155,8 +159,10 @@ def side_by_side(kind: str, register: str = "plain") -> str:
 
 
 def message(kind: str) -> str:
-    places = ", ".join(f"`{name}`" for name in sorted(KINDS[kind].places))
-    return f"### {kind}\n\n{KINDS[kind].when}\n\nPlaces: {places}.\n\n{side_by_side(kind)}"
+    places = ", ".join(f"`{name}`" for name in sorted(KINDS[kind].all_places))
+    optional = ", ".join(f"`{name}`" for name in sorted(KINDS[kind].optional))
+    left_out = f" The paragraph of a fact that is not there is left out: {optional}." if optional else ""
+    return f"### {kind}\n\n{KINDS[kind].when}\n\nPlaces: {places}.{left_out}\n\n{side_by_side(kind)}"
 
 
 def types() -> str:

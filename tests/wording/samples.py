@@ -41,7 +41,7 @@ def visible(value: str) -> str:
 
 def facts_of(kind: str, text: str = "Some text", *, moment: datetime = MOMENT) -> dict[str, object]:
     """All facts that a message of ``kind`` needs; every text is ``text``."""
-    return {name: fact(name, text, moment) for name in sorted(KINDS[kind].places)}
+    return {name: fact(name, text, moment) for name in sorted(KINDS[kind].all_places)}
 
 
 def fact(name: str, text: str, moment: datetime) -> object:

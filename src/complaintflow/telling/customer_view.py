@@ -80,6 +80,8 @@ class _Viewing:
         promise = complaint.next_promise
         if promise is not None:
             yield f"{label('view', 'when')}: {self._promised(promise)}"
+        elif complaint.merged_into is not None:
+            yield f"{label('view', 'goes_on')}: {self.words.one('other_reference', complaint.merged_into)}"
         elif not complaint.debts:
             yield f"{label('view', 'when')}: {label('view', 'no_date' if complaint.is_open else 'nothing_owed')}"
 

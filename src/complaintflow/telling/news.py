@@ -16,7 +16,7 @@ NEWS: Mapping[str, tuple[str, ...]] = {
     "clarification_request": ("questions",),
     "restatement": ("summary",),
     "options_offered": ("options",),
-    "plan_explained": ("plan",),
+    "plan_explained": ("apology", "plan"),
     "resolution": ("resolution", "explanation"),
 }
 """What is new in the letters that name the next promised moment; of the others, the state says it."""
@@ -24,7 +24,7 @@ NEWS: Mapping[str, tuple[str, ...]] = {
 
 def news(kind: str, facts: Mapping[str, Value]) -> str:
     """The news of a letter of ``kind`` in one text; empty where only the state is new."""
-    return "\n\n".join(_lines(facts[name]) for name in NEWS.get(kind, ()))
+    return "\n\n".join(_lines(facts[name]) for name in NEWS.get(kind, ()) if name in facts)
 
 
 def _lines(value: Value) -> str:

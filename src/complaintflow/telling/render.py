@@ -110,6 +110,9 @@ def _told(notice: Notice, tag: str, catalogue: Catalogue, zone: tzinfo | None, d
         ready = catalogue.to_representative(kind, tag, to.register)
     else:
         ready = catalogue.ready(kind, tag, to.register)
+    optional = catalogue.kinds[kind].optional
+    if not optional <= notice.facts.keys():
+        ready = ready.without(optional.difference(notice.facts), kind)
     language = ready.language
     wording = Wording(
         kind,

@@ -56,10 +56,7 @@ class Teller:
     @property
     def promises(self) -> tuple[tuple[str, datetime], ...]:
         """Every open promise with its time on the customer's clock."""
-        return tuple(
-            (self.words_of(promise), self.local(promise.promised_at))
-            for promise in self.complaint.open_commitments
-        )
+        return tuple(map(self.dated, self.complaint.open_commitments))
 
     def promise(self, id: str) -> Commitment:
         """The promise that the fact is about."""
@@ -70,6 +67,10 @@ class Teller:
     def words_of(self, promise: Commitment) -> str:
         """What was promised as the customer reads it, on their own clock."""
         return words_of(promise, self.setting.zone(self.complaint.zone))
+
+    def dated(self, promise: Commitment) -> tuple[str, datetime]:
+        """What was promised, with its moment."""
+        return self.words_of(promise), self.local(promise.promised_at)
 
     def next_step(self, said: str) -> str:
         """What comes next in the agent's words, else what was promised next."""

@@ -63,7 +63,7 @@ def sample_notice(
         language=language,
         zone="Asia/Jerusalem",
     )
-    facts = {place: _value(place, name) for place in sorted(KINDS[kind].places)}
+    facts = {place: _value(place, name) for place in sorted(KINDS[kind].all_places)}
     if audience is Audience.REPRESENTATIVE:
         facts["representative_name"] = name
     fact = f"C-1/{number}"

@@ -37,6 +37,17 @@ class Ready:
     subject: Template
     body: Template
     places: Places
+    _text: Text = field(repr=False)
+    _place: str = field(repr=False)
+    _shorter: dict[frozenset[str], Ready] = field(init=False, factory=dict, repr=False, eq=False)
+
+    def without(self, absent: frozenset[str], kind: str) -> Ready:
+        """The same without the paragraphs in which these places stand: a fact that is not there leaves no gap."""
+        if absent not in self._shorter:
+            shorter = self._text.without(absent)
+            made = _made_ready(shorter, self.language, kind, self.audience, self._place)
+            self._shorter[absent] = made
+        return self._shorter[absent]
 
 
 @frozen(eq=False)
@@ -170,7 +181,7 @@ def _made_ready(text: Text, language: Language, kind: str, audience: Audience, p
     subject = compile_template(text.subject, language.direction, place)
     body = compile_template(text.body, language.direction, place)
     places = Places.of(kind, subject.names + body.names, audience)
-    return Ready(audience, language, subject, body, places)
+    return Ready(audience, language, subject, body, places, text, place)
 
 
 def _check_texts(language: Language, kinds: Mapping[str, Kind]) -> None:
@@ -193,9 +204,9 @@ def _check_places(text: Text, kind: Kind, place: str) -> None:
     if "\n" in text.subject or "\r" in text.subject:
         raise DefinitionError("a subject is one line.", place=place)
     for name in PLACE.findall(text.subject + text.body):
-        if name not in kind.places:
+        if name not in kind.all_places:
             raise DefinitionError(
-                f"{{{name}}} is not a fact of it. {did_you_mean(name, kind.places)}", place=place
+                f"{{{name}}} is not a fact of it. {did_you_mean(name, kind.all_places)}", place=place
             )
     for name in LISTS.intersection(PLACE.findall(text.subject)):
         raise DefinitionError(f"{{{name}}} takes several lines, and a subject is one line.", place=place)

@@ -55,7 +55,7 @@ def _missing_messages(language: Language, catalogue: Catalogue) -> Iterator[str]
 
 def _text_problems(place: str, text: Text, language: Language, kind: Kind) -> Iterator[str]:
     both = f"{text.subject}\n{text.body}"
-    for name in sorted(kind.places.difference(PLACE.findall(both))):
+    for name in sorted(kind.all_places.difference(PLACE.findall(both))):
         yield f"{place}: the text leaves out {{{name}}}."
     if not text.body or (not text.subject and kind.audience != "public"):
         yield f"{place}: the subject or the body is empty."

@@ -23,7 +23,12 @@ Thank you for telling us about this. We welcome your complaint: it gives us the 
 We received it on {received_at} and recorded it under reference {reference}. This is what we have understood so far:
 {summary}
 
-We are sorry for the trouble this has caused you. {owner_name} will handle your complaint personally, and you will have an answer about where it stands by {promised_at}.
+We are sorry for the trouble this has caused. {owner_name} will handle the complaint personally.
+
+What we promise you:
+{promise}
+
+The time we promise you, at the latest: {promised_at}
 
 If anything above is not as you meant it, please tell us and we will correct it. You can reach {owner_name} directly at {owner_contact}.
 
@@ -92,7 +97,10 @@ We promised you the following by {previous_promised_at}:
 We now know that we will not be able to keep that time, and we want you to hear it from us beforehand. The reason is:
 {reason}
 
-We apologise. The new time, which we have checked and are certain we can keep, is {promised_at}. {owner_name} continues to handle your complaint personally.
+We apologise. The new time, which we have checked and are certain we can keep, is {promised_at}. {owner_name} continues to handle the complaint personally.
+
+What we promise you instead:
+{new_promise}
 
 If the new time does not suit you, please tell {owner_name} at {owner_contact}.
 
@@ -108,6 +116,9 @@ Dear {customer_name},
 
 As you asked, we have moved the time for the following:
 {promise}
+
+What we promise you instead:
+{new_promise}
 
 Previous time: {previous_promised_at}
 New time: {promised_at}
@@ -144,7 +155,10 @@ Dear {customer_name},
 We promised you the following by {previous_promised_at}, and we did not keep that promise:
 {promise}
 
-On behalf of {organisation_name}, we apologise sincerely. You had every right to rely on our word, and we understand the inconvenience this has caused you.
+Nor did we keep the following:
+{promises}
+
+On behalf of {organisation_name}, we apologise sincerely. You had every right to rely on our word, and we understand the inconvenience this has caused.
 
 What happened:
 {reason}
@@ -152,7 +166,12 @@ What happened:
 What we are doing now:
 {next_step}
 
-{owner_name} is handling your complaint personally, and you will have an answer by {promised_at}. You can reach {owner_name} directly at {owner_contact}.
+What we promise you now:
+{new_promise}
+
+The new time we promise you, at the latest: {promised_at}
+
+{owner_name} is handling the complaint personally. You can reach {owner_name} directly at {owner_contact}.
 
 Kind regards,
 {owner_name}
@@ -239,10 +258,10 @@ Kind regards,
         body="""\
 Dear {customer_name},
 
-This is how we understand your complaint:
+This is how we understand the complaint:
 {summary}
 
-And this is how it affected you:
+And this is the effect that it had:
 {impact}
 
 Please tell us whether this is right, and correct anything that is not: we will go on only from what you confirm. You can reply to this message or contact {owner_name} at {owner_contact}.
@@ -278,10 +297,17 @@ Dear {customer_name},
 
 On behalf of {organisation_name}, we apologise for what happened.
 
+{apology}
+
 This is what we will do:
 {plan}
 
-{owner_name} is personally responsible for seeing this through, and you will have an answer by {promised_at}. You can reach {owner_name} at {owner_contact}.
+What else we promise you:
+{new_promise}
+
+The next time we promise you, at the latest: {promised_at}
+
+{owner_name} is personally responsible for seeing this through. You can reach {owner_name} at {owner_contact}.
 
 Kind regards,
 {owner_name}
@@ -853,7 +879,12 @@ Thank you for telling us. It helps us to put things right.
 We got your complaint on {received_at}. Its number is {reference}. This is what we understood:
 {summary}
 
-We are sorry for the trouble. {owner_name} looks after your complaint in person. By {promised_at} you will have an answer about where it stands.
+We are sorry for the trouble. {owner_name} looks after the complaint in person.
+
+What we promise you:
+{promise}
+
+When, at the latest: {promised_at}
 
 Is anything above not right? Please tell us. You can reach {owner_name} at {owner_contact}.
 
@@ -869,7 +900,10 @@ Hello {customer_name},
 We promised you this by {previous_promised_at}:
 {promise}
 
-We did not keep that promise. On behalf of {organisation_name}, we are sorry. You were right to count on it.
+We also did not keep these:
+{promises}
+
+On behalf of {organisation_name}, we are sorry that we did not keep our word. You were right to count on it.
 
 What happened:
 {reason}
@@ -877,7 +911,12 @@ What happened:
 What we are doing now:
 {next_step}
 
-{owner_name} looks after your complaint in person. You will have an answer by {promised_at}. You can reach {owner_name} at {owner_contact}. The number of your complaint is {reference}.
+What we promise you now:
+{new_promise}
+
+When, at the latest: {promised_at}
+
+{owner_name} looks after the complaint in person. You can reach {owner_name} at {owner_contact}. The number of the complaint is {reference}.
 
 {owner_name}
 {organisation_name}
@@ -942,7 +981,12 @@ We acknowledge receipt of your complaint on {received_at}, recorded under refere
 We have understood the matter as follows:
 {summary}
 
-Please accept our apologies for the trouble that this has caused you. Your complaint has been entrusted to {owner_name} in person, and you will receive an answer as to its state by {promised_at}.
+Please accept our apologies for the trouble that this has caused. The complaint has been entrusted to {owner_name} in person.
+
+We undertake the following:
+{promise}
+
+The time to which we are bound, at the latest: {promised_at}
 
 Should the above not reflect what you wished to convey, we would be grateful if you would let us know, so that the record may be corrected. {owner_name} may be reached directly at {owner_contact}.
 
@@ -959,7 +1003,10 @@ Dear {customer_name},
 We undertook to do the following by {previous_promised_at}, and we failed to do so:
 {promise}
 
-On behalf of {organisation_name}, we offer you our sincere apology. You were entitled to rely upon our word, and we recognise the inconvenience that this has caused you.
+We likewise failed in the following:
+{promises}
+
+On behalf of {organisation_name}, we offer you our sincere apology. You were entitled to rely upon our word, and we recognise the inconvenience that this has caused.
 
 The circumstances were as follows:
 {reason}
@@ -967,7 +1014,12 @@ The circumstances were as follows:
 The steps now being taken:
 {next_step}
 
-Your complaint remains entrusted to {owner_name} in person, and you will receive an answer by {promised_at}. {owner_name} may be reached directly at {owner_contact}. Our reference is {reference}.
+We now undertake the following:
+{new_promise}
+
+The new time to which we are bound, at the latest: {promised_at}
+
+The complaint remains entrusted to {owner_name} in person. {owner_name} may be reached directly at {owner_contact}. Our reference is {reference}.
 
 Yours sincerely,
 {owner_name}
@@ -1173,6 +1225,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "overdue": "Promised, and not kept in time",
         "nobody": "No person has taken it over yet.",
         "no_date": "No date is promised at present.",
+        "goes_on": "It goes on under the reference",
         "nothing_owed": "The matter is closed, and nothing more is owed to you.",
     },
     "empty": {

@@ -19,26 +19,36 @@ _HANDLER = "owner_name owner_contact organisation_name"
 
 @frozen
 class Kind:
-    """``audience`` decides lint and voice of labels; ``when`` is for people; ``places`` are the names to fill."""
+    """``audience`` decides lint and voice of labels; ``when`` is for people; ``places`` are the names to fill.
+
+    Of the ``optional`` ones, which may be among the places or beside them, a notice need not have a fact: then the
+    paragraph in which one stands is left out, and nothing else changes.
+    """
 
     audience: Audience
     when: str
     places: frozenset[str]
+    optional: frozenset[str] = frozenset()
+
+    @property
+    def all_places(self) -> frozenset[str]:
+        """Every name that its text has."""
+        return self.places | self.optional
 
 
-def _kind(audience: Audience, when: str, places: str) -> Kind:
-    return Kind(audience=audience, when=when, places=frozenset(places.split()))
+def _kind(audience: Audience, when: str, places: str, optional: str = "") -> Kind:
+    return Kind(audience, when, frozenset(places.split()), frozenset(optional.split()))
 
 
-def _to_customer(when: str, places: str) -> Kind:
+def _to_customer(when: str, places: str, optional: str = "") -> Kind:
     """A message signed by the owner in the name of the organisation, with the owner's contact."""
-    return _kind("customer", when, f"customer_name reference {_HANDLER} {places}")
+    return _kind("customer", when, f"customer_name reference {_HANDLER} {places}", optional)
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "acknowledgement": _to_customer(
-            "A person has answered for the first time.", "promised_at received_at summary"
+            "A person has answered for the first time.", "promised_at received_at summary", "promise"
         ),
         "recap_after_contact": _to_customer(
             "After every contact, in either direction.",
@@ -48,9 +58,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "promise_changed": _to_customer(
             "The organisation moved a promise before it was due.",
             "previous_promised_at promise promised_at reason",
+            "new_promise",
         ),
         "promise_changed_at_customer_request": _to_customer(
-            "A promise was moved because the customer asked.", "previous_promised_at promise promised_at"
+            "A promise was moved because the customer asked.",
+            "previous_promised_at promise promised_at",
+            "new_promise",
         ),
         "promise_due_soon": _kind(
             "owner",
@@ -60,6 +73,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "promise_broken": _to_customer(
             "A promise was broken; the apology comes with a new promise.",
             "next_step previous_promised_at promise promised_at reason",
+            "new_promise promises",
         ),
         "progress_update": _to_customer(
             "Something is new, or the silence grew too long.", "next_step progress promised_at"
@@ -73,9 +87,12 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "restatement": _to_customer(
             "The complaint was restated and waits for the customer's confirmation.",
             "impact promised_at summary",
+            "impact",
         ),
         "options_offered": _to_customer("Options were put to the customer.", "options promised_at"),
-        "plan_explained": _to_customer("What will be done was agreed.", "plan promised_at"),
+        "plan_explained": _to_customer(
+            "What will be done was agreed.", "plan promised_at", "apology new_promise"
+        ),
         "resolution": _to_customer(
             "The solution was carried out.", "explanation promised_at resolution summary"
         ),

@@ -7,7 +7,7 @@ second pass, so a value that looks like a placeholder stays what the customer ty
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -32,6 +32,11 @@ class Text:
 
     subject: str
     body: str = field(converter=_trimmed)
+
+    def without(self, names: Set[str]) -> Text:
+        """The text without the paragraphs in which one of these places stands."""
+        kept = [each for each in self.body.split("\n\n") if names.isdisjoint(PLACE.findall(each))]
+        return Text(self.subject, "\n\n".join(kept))
 
 
 @frozen

@@ -75,7 +75,7 @@ def label_group(kind: str, name: str, audience: Audience) -> str:
         return "channel"
     if name == "customer_name":
         return "addressee"
-    if name in {"promise", "promises"}:
+    if name in {"promise", "promises", "new_promise"}:
         return "promise_kind" if audience == "customer" else "promise_kind_internal"
     return _LABEL_GROUPS.get((kind, name), "")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from complaintflow.people import CUSTOMER
 from complaintflow.record import events as e
+from complaintflow.record.commitments import Commitment
 from complaintflow.record.notice import Audience, Notice, Value
 from complaintflow.record.states import SPOKEN
 from complaintflow.telling.facts.registry import tells
@@ -81,24 +82,32 @@ def _answered(
 @tells(e.CommitmentChanged)
 def _changed(on: Teller, fact: e.CommitmentChanged) -> Iterator[Notice]:
     successor = on.promise(fact.successor)
-    previous = on.local(fact.previous)
+    said: dict[str, Value] = {
+        "previous_promised_at": on.local(fact.previous),
+        **_replaced(on, on.promise(fact.commitment), successor),
+    }
     if fact.requested_by == CUSTOMER:
-        kind = "promise_changed_at_customer_request"
-        yield from on.customer(kind, of=successor, previous_promised_at=previous)
+        yield from on.customer("promise_changed_at_customer_request", of=successor, **said)
     else:
-        yield from on.customer(
-            "promise_changed", of=successor, previous_promised_at=previous, reason=fact.reason
-        )
+        yield from on.customer("promise_changed", of=successor, reason=fact.reason, **said)
+
+
+def _replaced(on: Teller, before: Commitment, after: Commitment) -> dict[str, Value]:
+    """What was promised, and what is promised now; named once where both are the same."""
+    old, new = on.words_of(before), on.words_of(after)
+    return {"promise": old} if old == new else {"promise": old, "new_promise": new}
 
 
 @tells(e.ApologyMade)
 def _apologised(on: Teller, fact: e.ApologyMade) -> Iterator[Notice]:
     promise, broken = on.promise(fact.commitment), on.promise(fact.broken[0])
+    anew = on.words_of(promise)
+    said: dict[str, Value] = {"reason": fact.reason, "next_step": fact.next_step or anew}
+    if said["next_step"] != anew:
+        said["new_promise"] = anew
+    if len(fact.broken) > 1:
+        said["promises"] = tuple(on.dated(on.promise(id)) for id in fact.broken[1:])
+    previous = on.local(fact.previous)
     yield from on.customer(
-        "promise_broken",
-        of=promise,
-        promise=on.words_of(broken),
-        previous_promised_at=on.local(fact.previous),
-        reason=fact.reason,
-        next_step=fact.next_step or on.words_of(promise),
+        "promise_broken", of=promise, promise=on.words_of(broken), previous_promised_at=previous, **said
     )

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from complaintflow.record import events as e
 from complaintflow.record.commitments import ANSWERS, Commitment
-from complaintflow.record.notice import Notice
+from complaintflow.record.notice import Notice, Value
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
 
@@ -24,7 +24,13 @@ def _offered(on: Teller, fact: e.OptionsOffered) -> Iterator[Notice]:
 @tells(e.PlanAgreed)
 def _planned(on: Teller, fact: e.PlanAgreed) -> Iterator[Notice]:
     steps = zip_longest(fact.plan, fact.promised, fillvalue="")
-    for notice in on.with_next_promise("plan_explained", plan=tuple([_step(on, *step) for step in steps])):
+    said: dict[str, Value] = {"plan": tuple([_step(on, *step) for step in steps])}
+    if fact.apology:
+        said["apology"] = fact.apology
+    promise = on.complaint.next_promise
+    if promise is not None and promise.id not in fact.promised:
+        said["new_promise"] = on.words_of(promise)
+    for notice in on.with_next_promise("plan_explained", **said):
         named = dict.fromkeys((*notice.commitments, *filter(None, fact.promised)))
         yield evolve(notice, commitments=tuple(named)) if notice.kind == "plan_explained" else notice
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from complaintflow.people import PUBLIC
 from complaintflow.record import events as e
-from complaintflow.record.notice import Notice
+from complaintflow.record.notice import Notice, Value
 from complaintflow.record.states import SPOKEN
 from complaintflow.telling.facts.registry import tells
 from complaintflow.telling.teller import Teller
@@ -75,8 +75,9 @@ def _asked(on: Teller, fact: e.ClarificationAsked) -> Iterator[Notice]:
 
 @tells(e.ComplaintRestated)
 def _restated(on: Teller, fact: e.ComplaintRestated) -> Iterator[Notice]:
-    impact = on.complaint.impact or fact.summary
-    yield from on.with_next_promise("restatement", summary=fact.summary, impact=impact)
+    # Where nobody has said how it affected the customer, the letter says nothing of it.
+    impact: dict[str, Value] = {"impact": on.complaint.impact} if on.complaint.impact else {}
+    yield from on.with_next_promise("restatement", summary=fact.summary, **impact)
 
 
 @tells(e.UnderstandingConfirmed, e.UnderstandingCorrected, e.OptionsDeclined, e.ResolutionDisputed)
