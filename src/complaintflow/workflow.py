@@ -108,11 +108,16 @@ class Workflow(Several, Pairs, ForReaders, Proposing):
 
         If one is refused, none has happened. What the customer is left with is asked when all are done, so that a
         whole matter can be settled in the natural order.
+
+        Raises:
+            TypeError: a command stands alone; give it to ``handle``, or as one of a row.
         """
+        if isinstance(commands, Command):
+            raise TypeError("commands= needs a row, such as [command]; for one alone call handle(...)")
         passed = self._passed(complaint, now)
         out = self._after(passed, now)
         for command in commands:
-            if command.key is not None and command.key in out.complaint.keys:
+            if isinstance(command, Command) and command.key is not None and command.key in out.complaint.keys:
                 continue
             try:
                 self._execution.carry_out(out, command)

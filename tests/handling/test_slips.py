@@ -34,6 +34,16 @@ def test_a_policy_of_plain_data_is_made_first() -> None:
         cf.Workflow(policy={}, calendar=samples.CALENDAR, roster=samples.ROSTER)  # type: ignore[arg-type]
 
 
+def test_a_command_alone_is_no_row_of_commands() -> None:
+    with pytest.raises(TypeError, match=r"commands= needs a row, such as \[command\]; .* handle"):
+        STORY.workflow.handle_all(STORY.complaint, do.Thank(by="dana"), now=STORY.now)  # type: ignore[arg-type]
+
+
+def test_what_is_no_command_is_told_so() -> None:
+    with pytest.raises(TypeError, match=r"a command is needed, .* not str"):
+        STORY.workflow.handle(STORY.complaint, "Thank", now=STORY.now)  # type: ignore[arg-type]
+
+
 def test_a_class_of_notifiers_is_no_notifier() -> None:
     with pytest.raises(TypeError, match="notify"):
         cf.deliver((), to=cf.Notifier, now=samples.NOW)  # type: ignore[arg-type]

@@ -63,7 +63,8 @@ A word such as a channel or a reason may be given as text. One that is none of t
 | `recorded_by` | `str \\| None` | The roster id of whoever typed it in, where that is another person. |
 | `promise` | `Terms \\| None` | Staff commands and `Contact`: what is promised in the same breath. |
 
-What the customer does has `by=cf.CUSTOMER` where it is left out.
+What the customer does has `by=cf.CUSTOMER` where it is left out; so have `Promote`, `Reopen`, `Revoke` and
+`RecordSurvey`, which staff can do too. `Contact` and `Escalate` can be of either side, so they need `by`.
 A `Representative` acts for the customer under an id of their own, from `Authorise` until `Revoke`.
 
 ```{eval-rst}

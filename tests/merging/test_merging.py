@@ -573,3 +573,10 @@ def test_the_earliest_promise_and_the_later_ones_are_told_by_their_dates() -> No
     merged(into, other)
     assert into.complaint.next_promise is not None
     assert into.complaint.next_promise.promised_at == terms(days=1).at
+
+
+def test_a_bare_reference_is_no_complaint_to_compare() -> None:
+    one = opened("C-1").complaint
+    for pair in ((one, "C-2"), ("C-2", one)):
+        with pytest.raises(TypeError, match="two complaints are needed, and one is a str; load it first"):
+            cf.likely_same(*pair)  # type: ignore[arg-type]

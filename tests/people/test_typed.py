@@ -194,6 +194,10 @@ SAID: dict[str, tuple[Any, str]] = {
         lambda: evolve(LAYLA, language=5),
         "Customer.language: needs a str, and got an int; give str(...)",
     ),
+    "an id on a roster": (
+        lambda: cf.Roster([DANA, "omar"]),  # type: ignore[list-item]
+        "roster[1]: needs Person(id=..., name=...), and got a str",
+    ),
     "an untold option": (
         lambda: cf.Option("a refund", "no"),  # type: ignore[arg-type]
         "Option.certain: needs a bool, and got a str; give True or False",

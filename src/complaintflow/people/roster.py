@@ -16,6 +16,7 @@ from complaintflow.errors import DefinitionError, did_you_mean
 from complaintflow.people.deputies import check_relations
 from complaintflow.people.marks import names
 from complaintflow.people.person import Absence, Person
+from complaintflow.people.typed import wrong_type
 
 
 class Roster:
@@ -24,6 +25,7 @@ class Roster:
     Raises:
         DefinitionError: an id is listed twice, a manager or a deputy is nobody on the list, or deputies stand in for
             each other in a circle, so that nobody is left.
+        TypeError: an entry is no ``Person``, such as a bare id.
     """
 
     __slots__ = ("_people",)
@@ -31,6 +33,8 @@ class Roster:
     def __init__(self, people: Iterable[Person] = ()) -> None:
         self._people: dict[str, Person] = {}
         for place, person in enumerate(people):
+            if not isinstance(person, Person):
+                raise wrong_type(f"roster[{place}]", Person, person)
             if person.id in self._people:
                 raise DefinitionError(
                     f"{person.id!r} is listed twice; ids are unique.", place=f"roster[{place}]"

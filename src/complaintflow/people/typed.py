@@ -125,7 +125,9 @@ def _types(several: Iterable[object]) -> str:
 
 
 def _arguments(kind: Any) -> str:
-    return ", ".join(f"{each.alias}=..." for each in attrs.fields(kind) if each.default is attrs.NOTHING)
+    return ", ".join(
+        f"{each.alias}=..." for each in attrs.fields(kind) if each.init and each.default is attrs.NOTHING
+    )
 
 
 def _instead(kind: Any, given: object, default: object) -> str:

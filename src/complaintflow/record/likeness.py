@@ -17,7 +17,13 @@ def likely_same(one: Complaint, other: Complaint, *, within: timedelta = WINDOW)
 
     About the same: no subject, topic or facet that both name is different, and one of them is the same. A complaint is
     never like itself, and what was merged already is like nothing.
+
+    Raises:
+        TypeError: one of them is no complaint, such as a bare reference.
     """
+    for each in (one, other):
+        if not isinstance(each, Complaint):
+            raise TypeError(f"two complaints are needed, and one is a {type(each).__name__}; load it first")
     if one.reference == other.reference or one.customer.id != other.customer.id:
         return False
     if one.merged_into is not None or other.merged_into is not None:
