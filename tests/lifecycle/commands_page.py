@@ -186,9 +186,12 @@ def target(name: str) -> str:
     return f"```{{eval-rst}}\n.. class:: complaintflow.{name}\n```"
 
 
-def vocabularies() -> Iterator[tuple[str, str]]:
+def commands() -> list[type[Any]]:
+    return [kind for module in CHAPTERS.values() for kind in classes(module)]
+
+
+def vocabularies(kinds: list[type[Any]]) -> Iterator[tuple[str, str]]:
     """The types of the fields that take one of a few words, and these words."""
-    kinds = [kind for module in CHAPTERS.values() for kind in classes(module)]
     typed = " ".join(type_of(kind, field) for kind in kinds for field in attrs.fields(kind))
     for known in sorted(Vocabulary.__subclasses__(), key=lambda each: each.__name__):
         if known.__module__.startswith("complaintflow.") and re.search(rf"\b{known.__name__}\b", typed):
@@ -200,7 +203,7 @@ def page() -> str:
         f"## {name}\n\n{prose(module)}\n\n" + "\n".join(map(section, classes(module)))
         for name, module in CHAPTERS.items()
     ]
-    return HEAD + "\n".join(chapters) + WORDS_HEAD + grid(("Type", "One of"), list(vocabularies()))
+    return HEAD + "\n".join(chapters) + WORDS_HEAD + grid(("Type", "One of"), list(vocabularies(commands())))
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_every_field_that_a_command_needs_is_in_its_table_or_in_one_above_it(kin
 
 
 def test_the_words_of_a_vocabulary_are_on_the_page() -> None:
-    told = dict(commands_page.vocabularies())
+    told = dict(commands_page.vocabularies(commands_page.commands()))
     assert told["`Finding`"] == "`upheld`, `partly`, `not_upheld`"
     assert {"`Channel`", "`PromiseKind`", "`State`"} <= set(told)
 
