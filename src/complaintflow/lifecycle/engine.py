@@ -16,6 +16,7 @@ from transitions import Machine, MachineError
 from complaintflow.commands import Command
 from complaintflow.commands.situation import Rule, Situation
 from complaintflow.errors import CommandRefused
+from complaintflow.lifecycle.beforehand import foreseen
 from complaintflow.lifecycle.checking import check_row
 from complaintflow.lifecycle.table import TABLE, Row
 from complaintflow.lifecycle.ways import taken, way_to
@@ -114,10 +115,10 @@ class Lifecycle:
         return tuple(rule for row in rows for rule in row.guards if rule.essential and not rule(situation))
 
     def hindrance(self, state: State, command: type[Command], situation: Situation) -> Rule | None:
-        """The guard that keeps ``command`` from being open, of those that need not look into it; ``None`` if open."""
+        """The guard that keeps ``command`` from being open, whatever fields it would have; ``None`` if open."""
         first: Rule | None = None
         for guards, _ in self.candidates(state, command):
-            failing = next((rule for rule in guards if not (rule.of_command or rule.holds(situation))), None)
+            failing = next((rule for rule in guards if not foreseen(rule, situation)), None)
             if failing is None:
                 return None
             first = first or failing
