@@ -62,8 +62,11 @@ def by_jinja(text: Text, facts: dict[str, Any], code: str) -> Callable[[], tuple
 
 
 def row(kind: str, code: str) -> str:
+    # The usual letter: what need not be there is not.
+    beside_it = KINDS[kind].optional
     facts: dict[str, Any] = facts_of(kind, NAMES[code])
-    text = CATALOGUE.languages[code].messages[kind]
+    facts = {name: value for name, value in facts.items() if name not in beside_it}
+    text = CATALOGUE.languages[code].messages[kind].without(beside_it)
     to = Recipient(kind=Audience.CUSTOMER, id="c", language=code, zone=ZONE, register="")
     notice = Notice(id="n", kind=kind, reference="C-1", fact="C-1/1", to=to, at=MOMENT, facts=facts)
     ready = said(facts, code)

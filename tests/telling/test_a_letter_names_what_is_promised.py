@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import complaintflow as cf
 from complaintflow import commands as do
-from tests.samples import EMMA, Story, desk, receive
-from tests.telling.letters import letters, pair
+from tests.samples import EMMA, SAMI, Story, desk, receive
+from tests.telling.letters import TOLD, letters, pair, reopened
 from tests.wording.samples import LANGUAGES
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
@@ -84,6 +86,33 @@ def test_an_acknowledgement_names_what_is_promised_of_whatever_kind(kind: str, l
     story.do(do.Acknowledge(by="dana", promise=story.terms(2, kind=kind, what=MAKER)))
     text = told(story, "acknowledgement", language)
     assert text.count(MAKER) == 1 and "an answer" not in text
+
+
+@every_language
+def test_a_reopened_complaint_is_answered_with_what_is_promised(language: str) -> None:
+    text = told(reopened(EMMA), "reopened", language)
+    assert text.count("what we found for Ms Mansour") == 1 and "an answer" not in text
+
+
+@every_language
+def test_a_letter_to_who_acts_for_the_customer_does_not_speak_to_them_as_the_one_it_befell(
+    language: str,
+) -> None:
+    customer = evolve(EMMA, representatives=(evolve(SAMI, correspondence="representative"),))
+    befell = re.compile(
+        "affected you|caused you|You told us:|سببه لكم|أثرها عليكم|שנגרמה לך|השפעת הדברים עליך"
+    )
+    for kind in ("acknowledgement", "restatement", "resolution", "promise_broken"):
+        letter = letters(TOLD[kind](customer), kind)[0]
+        text = cf.render(letter, language=language).text
+        assert letter.to.kind == "representative" and EMMA.name in text and not befell.search(text)
+
+
+def test_the_apology_of_a_plan_without_any_promise_is_read_too() -> None:
+    desk_of_one = desk(standards=dict.fromkeys(cf.Policy.starter().standards, "recorded"))
+    story = Story(desk_of_one).open(receive(customer=EMMA)).do(do.Acknowledge(by="dana"))
+    plan = do.AgreePlan(by="dana", plan=("a new one",), apology="Sorry.", single_remedy_reason="only this")
+    assert letters(story.do(plan), "update_without_date")[-1].facts["progress"] == "Sorry.\n\na new one"
 
 
 @every_language

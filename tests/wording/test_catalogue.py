@@ -5,6 +5,7 @@ import pytest
 
 from complaintflow.errors import DefinitionError
 from complaintflow.wording import CATALOGUE, KINDS, Catalogue, Finding, Language, Text, Voice
+from complaintflow.wording.completeness import check_catalogue
 from complaintflow.wording.languages import ENGLISH, HEBREW, LANGUAGES
 
 SHORT = Text(
@@ -111,6 +112,21 @@ def test_a_message_that_a_language_lacks_comes_in_the_fallback() -> None:
     assert grown.ready("closed", "xx", "formal").language.code == "xx"
     assert grown.ready("thanks", "xx", "formal") == CATALOGUE.ready("thanks", "en", "formal")
     assert grown.ready("thanks", "xx").language.code == "en"
+
+
+def test_a_fact_that_may_be_missing_takes_its_paragraph_along_and_nothing_else() -> None:
+    whole = CATALOGUE.ready("restatement", "en")
+    shorter = whole.without(frozenset({"impact"}), "restatement")
+    assert "impact" in whole.body.names and "impact" not in shorter.body.names
+    assert shorter is whole.without(frozenset({"impact"}), "restatement")
+    assert Text("s", "{a}\n\nb {c}\n\nd").without({"c"}) == Text("s", "{a}\n\nd")
+
+
+def test_a_text_that_leaves_out_what_may_be_missing_keeps_it_from_a_reader() -> None:
+    body = ENGLISH.messages["restatement"].without({"impact"}).body
+    own = CATALOGUE.override("en", {"restatement": Text("{reference}", body)}, version="2")
+    with pytest.raises(DefinitionError, match=r"restatement: the text leaves out \{impact\}"):
+        check_catalogue(own)
 
 
 def test_an_unknown_kind_has_no_text() -> None:

@@ -57,7 +57,7 @@ What happens next:
 {next_step}
 
 Handled personally by: {owner_name} ({owner_contact})
-You will have an answer by: {promised_at}
+The time we promise you, at the latest: {promised_at}
 Reference: {reference}
 
 If anything here is missing or inaccurate, please reply to this message and we will correct the record.
@@ -319,7 +319,7 @@ Kind regards,
         body="""\
 Dear {customer_name},
 
-You told us:
+What was told to us:
 {summary}
 
 What we have done:
@@ -342,7 +342,7 @@ Dear {customer_name},
 
 Thank you for telling us. Your complaint is recorded under reference {reference}, and it was settled in one conversation. This is a summary of it.
 
-You told us:
+What was told to us:
 {summary}
 
 On behalf of {organisation_name}, we apologise for what happened.
@@ -512,10 +512,10 @@ Kind regards,
         body="""\
 Dear {customer_name},
 
-We noticed the following, and it may have affected you:
+We noticed the following, and it may have had an effect:
 {observed_issue}
 
-If it caused you any inconvenience, we are sorry and would like to put it right. You are welcome to tell us in your own words: {owner_name}, {owner_contact}.
+If it caused any inconvenience, we are sorry and would like to put it right. You are welcome to tell us in your own words: {owner_name}, {owner_contact}.
 
 If all is well, or you would rather not reply, there is nothing you need to do.
 
@@ -549,7 +549,14 @@ Dear {customer_name},
 Thank you for letting us know that the matter is not yet settled:
 {summary}
 
-We are sorry that what we did was not enough. Your complaint is open again under the same reference, and you do not need to explain it again. {owner_name} is handling it personally, and you will have an answer by {promised_at}. You can reach {owner_name} at {owner_contact}.
+We are sorry that what we did was not enough. The complaint is open again under the same reference, and you do not need to explain it again. {owner_name} is handling it personally.
+
+What we promise you:
+{promise}
+
+The time we promise you, at the latest: {promised_at}
+
+You can reach {owner_name} at {owner_contact}.
 
 Kind regards,
 {owner_name}

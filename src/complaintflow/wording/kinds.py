@@ -124,7 +124,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             "A request, a question or an objection is handled as a complaint from now on.", "summary"
         ),
         "reopened": _to_customer(
-            "A reopened complaint was answered for the first time.", "promised_at summary"
+            "A reopened complaint was answered for the first time.", "promised_at summary", "promise"
         ),
         "closed": _to_customer("The complaint was closed.", "outcome"),
         "withdrawal_confirmed": _to_customer("The customer withdrew the complaint.", ""),
