@@ -133,5 +133,5 @@ def test_a_workflow_that_is_nowhere_is_named(repository: Path) -> None:
     asked = python(
         repository, "-m", "desk.sqlite.worker", "a.sqlite3", "b", "--workflow", "desk.persons:workflow"
     )
-    assert "error: --workflow desk.persons:workflow: No module named 'desk.persons'" in asked.stderr
+    assert "error: argument --workflow: desk.persons:workflow: No module named 'desk.persons'" in asked.stderr
     assert not (repository / "a.sqlite3").exists()

@@ -15,6 +15,7 @@ import psycopg
 
 import complaintflow as cf
 
+from ..sqlite.aside import told
 from .store import DUE, Store
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def _keep(store: Store, steps: list[cf.Step], now: datetime) -> None:
 
 
 def set_aside(store: Store, reference: str, error: Exception, now: datetime) -> None:
-    """Only the kind of the error is kept: its text could hold what a customer said."""
+    """Only the kind of the error is kept: its text could hold what a customer said. An unknown policy is named."""
     why = f"{now.isoformat()} {type(error).__name__}"
     store.db.execute(SET_ASIDE, (why, reference))
-    log.error("complaint %s is set aside: %s", reference, why)
+    log.error("complaint %s is set aside: %s", reference, told(error))

@@ -8,8 +8,8 @@ does not answer ends, whatever hangs in it.
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import threading
 import time
 from contextlib import suppress
@@ -22,6 +22,7 @@ import complaintflow as cf
 
 from ..sqlite.company import workflow
 from ..sqlite.post import Post
+from ..sqlite.worker import workflow_of
 from .store import PATIENCE
 from .tasks import Rhythm, application, connections
 
@@ -61,9 +62,23 @@ def work(
         )
 
 
-def main(dsn: str, letters: str) -> None:
-    work(dsn, workflow(), Post(Path(letters)), Rhythm())
+def arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"python -m {__package__}.worker", description="Sweep, send, rescue."
+    )
+    add, own = parser.add_argument, f"{workflow.__module__}:{workflow.__name__}"
+    add("dsn", help="the address of the database, such as postgresql://desk@db.example.test/desk")
+    add("letters", type=Path, help="the folder that letters go to, as post.py writes them")
+    add(
+        "--workflow", type=workflow_of, default=own, metavar="MODULE:NAME", help="yours; %(default)s left out"
+    )
+    return parser
+
+
+def main() -> None:
+    given = arguments().parse_args()
+    work(given.dsn, given.workflow(), Post(given.letters), Rhythm())
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from pkgutil import resolve_name
@@ -51,6 +52,15 @@ def work(store: Store, flow: cf.Workflow, to: cf.Notifier, lease: timedelta) -> 
             time.sleep(seconds_to_sleep(store, datetime.now(UTC)))
 
 
+def workflow_of(name: str) -> Callable[[], cf.Workflow]:
+    """What ``--workflow`` names, as ``module:name``."""
+    try:
+        found: Callable[[], cf.Workflow] = resolve_name(name)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"{name}: {error}") from error
+    return found
+
+
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"python -m {__package__}.worker", description="Sweep, send, sleep."
@@ -61,18 +71,15 @@ def arguments() -> argparse.ArgumentParser:
     add(
         "lease", nargs="?", type=float, default=lease, help="seconds that a claim holds; %(default)s left out"
     )
-    add("--workflow", default=own, metavar="MODULE:NAME", help="gives your workflow; %(default)s left out")
+    add(
+        "--workflow", type=workflow_of, default=own, metavar="MODULE:NAME", help="yours; %(default)s left out"
+    )
     return parser
 
 
 def main() -> None:
-    parser = arguments()
-    given = parser.parse_args()
-    try:
-        workflow = resolve_name(given.workflow)
-    except (ImportError, AttributeError, ValueError) as error:
-        parser.error(f"--workflow {given.workflow}: {error}")
-    work(Store(given.file), workflow(), Post(given.letters), timedelta(seconds=given.lease))
+    given = arguments().parse_args()
+    work(Store(given.file), given.workflow(), Post(given.letters), timedelta(seconds=given.lease))
 
 
 if __name__ == "__main__":

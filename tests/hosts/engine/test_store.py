@@ -25,7 +25,7 @@ from docs.recipes.engine.dispatch import PLAN, UNREADABLE, dispatch
 from docs.recipes.engine.store import LETTERS_A_JOB, QUEUE, Conflict, Store, prepare
 from docs.recipes.engine.sweep import CLAIM, sweep, sweep_once
 from docs.recipes.engine.tasks import Rhythm, application, connections, find_lost
-from docs.recipes.engine.worker import DEAF
+from docs.recipes.engine.worker import DEAF, arguments
 from docs.recipes.sqlite.__main__ import promised
 from docs.recipes.sqlite.commands import decide
 from docs.recipes.sqlite.company import workflow
@@ -118,6 +118,25 @@ def test_a_complaint_that_cannot_be_read_is_set_aside_and_reported(
     assert [record.args[0] for record in caplog.records] == ["C-1"]
     assert [complaint(store, id).commitments[0].status for id in ("C-0", "C-2")] == ["broken", "broken"]
     assert store.due(store.now()) == []
+
+
+def test_a_complaint_of_another_policy_is_set_aside_and_the_policy_is_named(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = cf.Policy.from_mapping({**cf.Policy.starter().to_mapping(), "version": "another"})
+    due(store)
+    assert sweep(store, cf.Workflow(policy=other, calendar=FLOW.calendar, roster=FLOW.roster)) == 1
+    assert f"began under policy {FLOW.policy.version!r}, which is not here" in caplog.text
+
+
+def test_the_worker_says_what_it_takes_and_where_it_finds_no_workflow(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    given = arguments().parse_args(["postgresql://", "letters"])
+    assert given.workflow().policy == FLOW.policy
+    with pytest.raises(SystemExit):
+        arguments().parse_args(["postgresql://", "letters", "--workflow", "nowhere:workflow"])
+    assert "argument --workflow: nowhere:workflow: No module named 'nowhere'" in capsys.readouterr().err
 
 
 def test_a_complaint_that_the_database_refuses_is_set_aside_and_no_other(store: Store) -> None:
