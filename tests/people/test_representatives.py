@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 import complaintflow as cf
-from tests.samples import LAYLA, NOW
+from complaintflow import commands as do
+from tests.samples import LAYLA, NOW, Story, acknowledged, receive
 
 RANA = cf.Representative(id="rana", name="Rana Mansour", address="rana@example.test", language="en")
 
@@ -34,6 +35,17 @@ def test_nobody_acts_without_an_id_a_name_and_a_language(change: dict[str, Any],
 def test_a_bare_id_is_refused_with_what_to_give(given: Any) -> None:
     with pytest.raises(cf.DefinitionError, match=r"give Representative\(id=\.\.\., name=\.\.\.\)"):
         evolve(LAYLA, representatives=given)
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_nobody_acts_for_the_customer_under_the_customers_own_id(known: bool) -> None:
+    double = evolve(RANA, id=LAYLA.id)
+    given = evolve(LAYLA, representatives=double)
+    authorise = do.Authorise(by="dana", representative=double, authority="guardian")
+    with pytest.raises(cf.DefinitionError, match="give whoever acts for them another") as caught:
+        acknowledged().do(authorise) if known else Story().open(receive(customer=given))
+    assert caught.value.place == "Representative.id"
+    assert LAYLA.id not in str(caught.value)
 
 
 def test_one_alone_is_taken_as_it_is_and_of_two_with_one_id_the_later() -> None:

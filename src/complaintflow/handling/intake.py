@@ -7,7 +7,7 @@ from typing import Any
 from attrs import evolve
 
 from complaintflow import commands as do
-from complaintflow.errors import CommandRefused
+from complaintflow.errors import CommandRefused, DefinitionError
 from complaintflow.handling.chapters import chapter
 from complaintflow.handling.clocking import shorten
 from complaintflow.handling.outcome import Outcome
@@ -33,11 +33,15 @@ def check_customer(out: Outcome, customer: Customer, *, unnamed: bool = False) -
             instead="Give the name as the customer wants to be addressed, or leave it out while nobody knows it.",
         )
     for each in customer.representatives:
-        check_representative(out, each)
+        check_representative(out, each, customer)
 
 
-def check_representative(out: Outcome, representative: Representative) -> None:
-    """Refuse somebody of the company who would decide for the customer, and a zone that nobody knows."""
+def check_representative(out: Outcome, representative: Representative, customer: Customer) -> None:
+    """Refuse the customer, or somebody of the company, who would decide for the customer, and an unknown zone."""
+    if representative.id == customer.id:
+        raise DefinitionError(
+            "it is the customer's own id; give whoever acts for them another.", place="Representative.id"
+        )
     if representative.id in out.setting.roster:
         apart = REPRESENTATIVE_APART
         raise CommandRefused(apart.reason, rule=apart.id, instead=apart.instead)
@@ -119,7 +123,7 @@ def identified(out: Outcome, command: do.Identify) -> None:
 @chapter(do.Authorise)
 def authorised(out: Outcome, command: do.Authorise) -> None:
     """Somebody may decide for the customer."""
-    check_representative(out, command.representative)
+    check_representative(out, command.representative, out.complaint.customer)
     also_promise(out, command.promise, announced=True)
     out.then(
         e.RepresentativeAuthorised,
