@@ -72,6 +72,9 @@ NEEDS: Mapping[type[do.Command], Callable[[Scene], object]] = {
 }
 """What nobody would say without having it; the workflow can only tell once it sees the command's own fields."""
 
+OF_PROMISES = ("commitment_known", "commitment_unfinished", "holder_answers", "before_due", "commitment_open")
+"""What closes a command only for want of a promise: the kit names one all the same, and sees it refused."""
+
 LATE = (timedelta(minutes=5), timedelta(hours=3), timedelta(days=1), timedelta(days=25))
 
 
@@ -82,7 +85,7 @@ def plausible(scene: Scene, builders: Builders) -> do.Command:
     weighed = [
         (each.command, _weight(scene, each.command))
         for each in asked
-        if each.open and _sensible(scene, each.command)
+        if (each.open or each.rule in OF_PROMISES) and _sensible(scene, each.command)
     ]
     if not weighed:
         return do.Contact(by=CUSTOMER, channel="phone", summary=scene.text())

@@ -100,7 +100,7 @@ def forgets_what_was_broken_before(monkeypatch: pytest.MonkeyPatch) -> cf.Workfl
 
 @caught_by("one_customer", "nothing_of_another", "facts_make_the_complaint")
 def joins_different_customers(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
-    right = merging._check_merge
+    right = merging.check_merge
 
     def check(into: Any, other: Any) -> None:
         try:
@@ -109,7 +109,7 @@ def joins_different_customers(monkeypatch: pytest.MonkeyPatch) -> cf.Workflow:
             if refused.rule != "merge_one_customer" or into.by is None:
                 raise
 
-    monkeypatch.setattr(merging, "_check_merge", check)
+    monkeypatch.setattr(merging, "check_merge", check)
     return desk()  # type: ignore[no-any-return]
 
 
