@@ -33,6 +33,7 @@ def sample(kind: Any) -> Any:
     """Some value of this type."""
     of_type: dict[Any, Any] = {
         str: "x",
+        str | None: "x",
         date | datetime: NOW,
         datetime: NOW,
         cf.Customer: LAYLA,
@@ -140,7 +141,7 @@ SAID: dict[str, tuple[Any, str]] = {
     ),
     "somebody": (
         lambda: receive(by=DANA),
-        "Receive.by: needs a str, and got a Person; give person.id",
+        "Receive.by: needs a str or None, and got a Person; give person.id",
     ),
     "no truth": (
         lambda: evolve(LAYLA, verified="no"),
