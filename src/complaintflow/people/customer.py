@@ -38,6 +38,8 @@ class Customer(Correspondent):
     @property
     def readers(self) -> tuple[Correspondent, ...]:
         """Who reads letters about the matter: the customer, those who act for them, or both; known addresses only."""
+        if not self.representatives:
+            return (self,) if self.verified else ()
         return tuple(each for each in self.addressees if each.verified)
 
     @property

@@ -31,11 +31,12 @@ def _base(tag: str) -> str:
 
 def owner_speaks(situation: Situation) -> bool:
     """Whether the owner-to-be speaks it, or an interpreter is on record; where nobody becomes it, nobody is asked."""
+    person = owner_to_be(situation)
+    if person is None or not (person.languages or person.language):
+        return True
     if _interpreted(situation.complaint) or nobody_is_asked(situation):
         return True
-    person = owner_to_be(situation)
-    unknown = person is None or not (person.languages or person.language)
-    return unknown or (person is not None and _speaks_one(person, _asked(situation.complaint)))
+    return _speaks_one(person, _asked(situation.complaint))
 
 
 def _asked(complaint: Draft) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ GIVING = (do.OfferHandover, do.Reassign)
 
 def owner_has_them(situation: Situation) -> bool:
     """Whether the owner-to-be has the traits; where nobody becomes the owner, or is named yet, nobody is asked."""
+    if not situation.setting.policy.traits:
+        return True
     needs = needed(situation.complaint, situation.setting)
     if not needs or nobody_is_asked(situation):
         return True

@@ -22,7 +22,7 @@ from complaintflow.testing.shortening import Tapes, fewest
 from complaintflow.testing.source import story_source
 from complaintflow.workflow import Workflow
 
-STORIES, CALLS = 80, 16
+STORIES, CALLS = 60, 16
 
 
 def check_workflow(
